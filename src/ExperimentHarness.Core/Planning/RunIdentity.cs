@@ -1,0 +1,20 @@
+using ExperimentHarness.Core.Collections;
+
+namespace ExperimentHarness.Core.Planning;
+
+/// <summary>Everything that can change a number of a run. Its canonical JSON's SHA-256 is the run key.</summary>
+/// <param name="Spec">Resolved spec parts that matter, as canonical JSON: not description, tags, tracking, sweep, seeds, metrics, extends, names of files and folders, threads.</param>
+/// <param name="Seed">Seed of initial weights, shuffling, augmentation and dropout.</param>
+/// <param name="Fold">0-based fold of k-fold cross-validation, or null.</param>
+/// <param name="DatasetDigest">SHA-256 over the sorted relative paths and file digests of all pictures.</param>
+/// <param name="WeightsDigest">SHA-256 over the backbone's tensors.</param>
+/// <param name="Engine">Name and numerics version of the engine, such as <c>managed</c> or <c>tensorflow 2.15.1 cpu 2 threads</c>.</param>
+/// <param name="Numerics">Version of each component whose bits enter, such as <c>Augmentation: 1</c>.</param>
+public sealed record RunIdentity(
+    string Spec,
+    ulong Seed,
+    int? Fold,
+    string DatasetDigest,
+    string WeightsDigest,
+    string Engine,
+    ValueMap<int> Numerics);

@@ -1,0 +1,26 @@
+namespace ExperimentHarness.Core.Randomness;
+
+/// <summary>What a random number is for; the first word of the counter, so that no two uses ever share a number.</summary>
+public enum RandomPurpose
+{
+    /// <summary>Initial weights; pass = layer, index = element.</summary>
+    InitialWeights = 1,
+
+    /// <summary>Permutation of the training set; pass = pass over the set.</summary>
+    Shuffle = 2,
+
+    /// <summary>Augmentation parameters; pass = pass over the set, index = sample.</summary>
+    Augmentation = 3,
+
+    /// <summary>Dropout masks; pass = step, index = position in the layer and batch.</summary>
+    Dropout = 4,
+
+    /// <summary>A sweep's sampler; pass = trial.</summary>
+    Sampler = 5,
+
+    /// <summary>Split of a data set into training and validation; seeded by split_seed.</summary>
+    Split = 6,
+
+    /// <summary>Pictures of the procedural data set; index = picture.</summary>
+    ProceduralImage = 7,
+}

@@ -1,0 +1,22 @@
+using ExperimentHarness.Core.Collections;
+
+namespace ExperimentHarness.Core.Spec;
+
+/// <summary>The values that one key of the spec takes in a sweep.</summary>
+public abstract record SweepParameter
+{
+    private SweepParameter()
+    {
+    }
+
+    /// <summary>A list of values.</summary>
+    /// <param name="Items">Each as it would stand in the spec (YAML flow text).</param>
+    public sealed record Values(ValueList<string> Items) : SweepParameter;
+
+    /// <summary>A range of numbers.</summary>
+    /// <param name="Min">Smallest value.</param>
+    /// <param name="Max">Largest value.</param>
+    /// <param name="Scale">How the range is walked.</param>
+    /// <param name="Step">Distance of the values; null for any number in the range.</param>
+    public sealed record Range(double Min, double Max, ParameterScale Scale, double? Step) : SweepParameter;
+}

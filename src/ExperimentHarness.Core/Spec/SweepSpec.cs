@@ -1,0 +1,25 @@
+using ExperimentHarness.Core.Collections;
+
+namespace ExperimentHarness.Core.Spec;
+
+/// <summary>A hyperparameter search; the rest of the spec is what every trial shares.</summary>
+public sealed record SweepSpec
+{
+    /// <summary>How trials are chosen.</summary>
+    public SweepMethod Method { get; init; } = SweepMethod.Grid;
+
+    /// <summary>Number of trials; grid: by default all, random and tpe: required.</summary>
+    public int? Trials { get; init; }
+
+    /// <summary>What a good trial is.</summary>
+    public ObjectiveSpec Objective { get; init; } = new();
+
+    /// <summary>Dotted keys of this spec and the values they take.</summary>
+    public ValueMap<SweepParameter> Parameters { get; init; } = ValueMap<SweepParameter>.Empty;
+
+    /// <summary>How hopeless trials are stopped; by default not.</summary>
+    public PrunerSpec? Pruner { get; init; }
+
+    /// <summary>How many trials may be in flight; part of the question, since trial n sees only trials up to n - concurrency.</summary>
+    public int Concurrency { get; init; } = 1;
+}

@@ -1,0 +1,22 @@
+using ExperimentHarness.Core.Spec;
+
+namespace ExperimentHarness.Training.Engines;
+
+/// <summary>What a head is made of; engines build it, the loop does not look inside.</summary>
+/// <param name="Inputs">Length of a pooled feature vector.</param>
+/// <param name="Outputs">1 with sigmoid for two classes, else the number of classes with softmax.</param>
+/// <param name="Head">Hidden layers, activation, dropout, L2.</param>
+/// <param name="Optimizer">Rule that turns gradients into weights.</param>
+/// <param name="LabelSmoothing">Share of each label given to all classes evenly.</param>
+/// <param name="ClassWeights">Weight of each class in the loss, or null for 1.</param>
+/// <param name="Seed">Seed of initial weights and dropout.</param>
+/// <param name="Threads">Worker threads; the result does not depend on it.</param>
+public sealed record HeadTopology(
+    int Inputs,
+    int Outputs,
+    HeadSpec Head,
+    OptimizerSpec Optimizer,
+    double LabelSmoothing,
+    double[]? ClassWeights,
+    ulong Seed,
+    int Threads);

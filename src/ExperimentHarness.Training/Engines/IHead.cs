@@ -1,0 +1,31 @@
+namespace ExperimentHarness.Training.Engines;
+
+/// <summary>The trained part of a network: pooled features in, logits out. Safe for one caller at a time.</summary>
+public interface IHead : IDisposable
+{
+    /// <summary>Forward, loss, gradients and update for one batch.</summary>
+    /// <param name="batch">The batch to learn from.</param>
+    /// <param name="next">
+    /// The batch that the following call will bring, or null: an engine may begin its forward pass while it updates
+    /// the weights. Results are the same to the bit with or without it.
+    /// </param>
+    /// <param name="learningRate">Learning rate of this step.</param>
+    /// <param name="logits">Receives float32 [batch, outputs], before the update, with dropout.</param>
+    /// <returns>Mean loss of the batch as Keras reports it: weighted, smoothed, with L2.</returns>
+    double Train(HeadBatch batch, HeadBatch? next, double learningRate, Span<float> logits);
+
+    /// <summary>Forward without dropout.</summary>
+    /// <param name="features">float32 [count, inputs].</param>
+    /// <param name="count">Number of samples.</param>
+    /// <param name="logits">Receives float32 [count, outputs].</param>
+    void Predict(ReadOnlySpan<float> features, int count, Span<float> logits);
+
+    /// <summary>What L2 adds to the loss with the present weights; 0 without L2.</summary>
+    double RegularizationLoss();
+
+    /// <summary>Copies weights, optimizer slots and step counter out.</summary>
+    HeadState Export();
+
+    /// <summary>Replaces weights, optimizer slots and step counter.</summary>
+    void Import(HeadState state);
+}
