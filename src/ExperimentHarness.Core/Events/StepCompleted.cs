@@ -7,4 +7,4 @@ namespace ExperimentHarness.Core.Events;
 /// <param name="Loss">Running mean of the epoch's training loss.</param>
 /// <param name="Accuracy">Running training accuracy of the epoch, 0..1.</param>
 /// <param name="Images">Training pictures seen by the run so far.</param>
-public sealed record StepCompleted(int Epoch, int Step, int Steps, double Loss, double Accuracy, long Images) : RunEvent;
+public sealed record StepCompleted(int Epoch, int Step, int Steps, double Loss, double Accuracy, long Images) : DisplayEvent;
