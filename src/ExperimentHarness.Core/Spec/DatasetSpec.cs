@@ -6,6 +6,9 @@ public sealed record DatasetSpec
     /// <summary>A name in experiments/catalog.yaml, a folder, or <c>procedural</c>.</summary>
     public string Source { get; init; } = "procedural";
 
+    /// <summary>How much is drawn when the source is <c>procedural</c>; without effect otherwise.</summary>
+    public ProceduralSpec Procedural { get; init; } = new();
+
     /// <summary>Sub-folder that holds the training pictures in one folder per class.</summary>
     public string Train { get; init; } = "train";
 
