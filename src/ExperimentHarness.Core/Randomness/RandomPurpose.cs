@@ -23,4 +23,7 @@ public enum RandomPurpose
 
     /// <summary>Pictures of the procedural data set; index = picture.</summary>
     ProceduralImage = 7,
+
+    /// <summary>Weights of an untrained backbone; pass = layer, index = pair of elements; seeded by weights_seed.</summary>
+    BackboneWeights = 8,
 }
