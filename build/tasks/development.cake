@@ -1,0 +1,46 @@
+Task("Build")
+    .Description("""
+        Builds everything; warnings are errors, and specs are checked too
+        ./build.sh --target=Build
+        """)
+    .Does(() =>
+    {
+        OnlyArgument("");
+        BuildSolution();
+    });
+
+Task("Test")
+    .Description("""
+        Builds, and runs all tests or those that a filter names
+        ./build.sh --target=Test --filter=FullyQualifiedName~RunKey
+        """)
+    .Does(() =>
+    {
+        string filter = OnlyArgument("filter");
+        BuildSolution();
+        RunTests(filter);
+    });
+
+Task("Format")
+    .Description("""
+        Formats the source files; with --verify=true only says whether they are formatted
+        ./build.sh --target=Format
+        """)
+    .Does(() =>
+    {
+        string[] verify = OnlyArgument("verify") == "true" ? ["--verify-no-changes"] : [];
+        Start(root, "dotnet", ["format", "whitespace", solution, .. verify]);
+    });
+
+Task("Clean")
+    .Description("""
+        Removes what builds and tests left; results/ and .harness/ stay
+        ./build.sh --target=Clean
+        """)
+    .Does(() =>
+    {
+        OnlyArgument("");
+        DeleteFolders([root], "TestResults");
+        DeleteFolders([.. System.IO.Directory.GetDirectories(InRoot("src"))], "bin", "obj");
+        DeleteFolders([.. System.IO.Directory.GetDirectories(InRoot("tests"))], "bin", "obj");
+    });

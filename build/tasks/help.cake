@@ -1,0 +1,16 @@
+Task("Help")
+    .Description("""
+        Lists the targets
+        ./build.sh
+        """)
+    .Does(() =>
+    {
+        OnlyArgument("");
+        Console.WriteLine("./build.sh --target=TARGET [--argument=value ...]    (Windows: ./build.ps1)\n");
+        foreach (string[] text in Tasks.Select(task => $"{task.Name}\n{task.Description}".Split('\n')).Where(text => text.Length == 3))
+        {
+            Console.WriteLine($"  {text[0],-10}{text[1]}\n  {"",-10}{text[2]}\n");
+        }
+
+        Console.WriteLine("'--target=TARGET --help' tells the arguments of every target that starts the program.");
+    });

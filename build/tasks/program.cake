@@ -1,0 +1,54 @@
+void Harness(string command)
+{
+    BuildProgram();
+    Start(callerFolder, "dotnet", [program, command, .. arguments, $"--root={root}"]);
+}
+
+Task("Validate")
+    .Description("""
+        Checks one spec, or all of experiments/: every problem at once, with its place and a suggestion
+        ./build.sh --target=Validate --experiment=baseline
+        """)
+    .Does(() => Harness("validate"));
+
+Task("Plan")
+    .Description("""
+        Shows which runs Train would do, and which are done; changes nothing
+        ./build.sh --target=Plan --experiment=baseline --set training.epochs=3
+        """)
+    .Does(() => Harness("plan"));
+
+Task("Train")
+    .Description("""
+        Trains every seed of an experiment; complete runs are skipped, interrupted ones continued
+        ./build.sh --target=Train --experiment=quickstart
+        """)
+    .Does(() => Harness("train"));
+
+Task("List")
+    .Description("""
+        Lists runs, newest first
+        ./build.sh --target=List --experiment=baseline --format=json
+        """)
+    .Does(() => Harness("list"));
+
+Task("Show")
+    .Description("""
+        Shows one run whole; any unique beginning of its key will do
+        ./build.sh --target=Show --run=3f9a
+        """)
+    .Does(() => Harness("show"));
+
+Task("Delete")
+    .Description("""
+        Removes a run; says what it would remove unless --yes is given
+        ./build.sh --target=Delete --run=3f9a --yes
+        """)
+    .Does(() => Harness("delete"));
+
+Task("Doctor")
+    .Description("""
+        Checks the machine, the folders, data and weights, and says what to do about each failure
+        ./build.sh --target=Doctor --verify
+        """)
+    .Does(() => Harness("doctor"));

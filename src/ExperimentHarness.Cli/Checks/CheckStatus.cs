@@ -1,0 +1,14 @@
+namespace ExperimentHarness.Cli.Checks;
+
+/// <summary>How a part of the environment is.</summary>
+internal enum CheckStatus
+{
+    /// <summary>As it should be.</summary>
+    Well,
+
+    /// <summary>Works, but less well or not for everything.</summary>
+    Warning,
+
+    /// <summary>Something needed is missing.</summary>
+    Missing,
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace ExperimentHarness.Cli.Commands;
+
+/// <summary>The tree of commands.</summary>
+internal static class HarnessCommandLine
+{
+    /// <summary>All commands, with help that shows examples.</summary>
+    public static RootCommand Create(GlobalOptions options, Composition composition)
+    {
+        var root = new RootCommand("Reproducible experiments: described in YAML, run with one command, provable later.")
+        {
+            HelpName = "harness",
+        };
+        root.Add(options.Root);
+        root.Add(options.Verbose);
+        root.Add(DoctorCommand.Create(options, composition));
+        SynchronousCommandLineAction help = ExampleHelp.Attach(root);
+        root.SetAction(help.Invoke);
+        return root;
+    }
+}
