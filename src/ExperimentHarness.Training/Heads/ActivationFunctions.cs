@@ -24,7 +24,7 @@ public static class ActivationFunctions
             case Activation.Elu:
                 for (int i = 0; i < values.Length; i++)
                 {
-                    values[i] = values[i] < 0 ? (float)(PortableMath.Exp(values[i]) - 1) : values[i];
+                    values[i] = values[i] < 0 ? (float)PortableMath.Expm1(values[i]) : values[i];
                 }
 
                 break;

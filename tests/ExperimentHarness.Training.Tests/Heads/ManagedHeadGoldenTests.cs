@@ -1,0 +1,98 @@
+using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Heads;
+using NUnit.Framework;
+
+namespace ExperimentHarness.Training.Tests.Heads;
+
+public sealed class ManagedHeadGoldenTests
+{
+    // What head.h5's README demands of a float32 implementation.
+    private const double LossTolerance = 2e-6;
+    private const double WeightTolerance = 1e-6;
+    private const double RelativeSlotTolerance = 5e-5;
+
+    private static readonly string[] Runs =
+    [
+        "a_keras3_rmsprop", "b_legacy_rmsprop", "c_keras3_adam", "d_keras3_sgd_momentum", "e_torch_rmsprop", "f_keras3_rmsprop_dropout",
+        "g_keras3_adamw", "h_keras3_rmsprop_softmax3", "i_keras3_rmsprop_l2", "j_keras3_rmsprop_label_smoothing", "k_keras3_rmsprop_class_weight",
+        "l_tfkeras215_rmsprop",
+    ];
+
+    private static readonly string[] TensorNames = ["W1", "b1", "W2", "b2"];
+
+    [Test]
+    public void Train_GoldenTrajectory_IsFollowed([ValueSource(nameof(Runs))] string run, [Values] bool knowsNext)
+    {
+        using var golden = new GoldenHead();
+        HeadTopology topology = GoldenHead.Topology(run);
+        using var head = new ManagedHead(topology, new ManagedHeadSettings { Dropout = golden.Masks() });
+        head.Import(golden.InitialState(run));
+        HeadBatch[] batches = golden.Batches(run);
+        double[] losses = golden.Doubles($"{run}/loss");
+        double[] accuracies = golden.Doubles($"{run}/accuracy");
+        var logits = new float[GoldenHead.BatchSize * topology.Outputs];
+        for (int step = 0; step < GoldenHead.Steps; step++)
+        {
+            HeadBatch? next = knowsNext && step + 1 < batches.Length ? batches[step + 1] : null;
+            double loss = head.Train(batches[step], next, topology.Optimizer.LearningRate, logits);
+
+            Assert.That(loss, Is.EqualTo(losses[step]).Within(LossTolerance), $"loss of step {step}");
+            Assert.That(Accuracy(logits, batches[step].Labels), Is.EqualTo(accuracies[step]).Within(1e-7), $"accuracy of step {step}");
+            if (step is 0 or 4 or 29)
+            {
+                AssertWeights(head.Export(), golden, $"{run}/step{step + 1}");
+            }
+        }
+
+        AssertSlots(head.Export(), golden, $"{run}/slots_step30");
+    }
+
+    private static double Accuracy(float[] logits, int[] labels)
+    {
+        int outputs = logits.Length / labels.Length;
+        var probabilities = new float[logits.Length];
+        Losses.Probabilities(logits, outputs, probabilities);
+        int right = 0;
+        for (int sample = 0; sample < labels.Length; sample++)
+        {
+            Span<float> row = probabilities.AsSpan(sample * outputs, outputs);
+            int prediction = outputs == 1 ? (row[0] > 0.5f ? 1 : 0) : row.IndexOf(row.ToArray().Max());
+            right += prediction == labels[sample] ? 1 : 0;
+        }
+
+        return (double)right / labels.Length;
+    }
+
+    private static void AssertWeights(HeadState state, GoldenHead golden, string group)
+    {
+        for (int tensor = 0; tensor < TensorNames.Length; tensor++)
+        {
+            double[] expected = golden.Doubles($"{group}/{TensorNames[tensor]}");
+            Assert.That(LargestDifference(state.Weights[tensor].Values, expected), Is.LessThan(WeightTolerance), $"{group}/{TensorNames[tensor]}");
+        }
+    }
+
+    private static void AssertSlots(HeadState state, GoldenHead golden, string group)
+    {
+        foreach (Tensor slot in state.Slots)
+        {
+            string kind = slot.Name.Split('/')[^1];
+            string tensor = slot.Name switch
+            {
+                _ when slot.Name.StartsWith("dense/kernel", StringComparison.Ordinal) => "W1",
+                _ when slot.Name.StartsWith("dense/bias", StringComparison.Ordinal) => "b1",
+                _ when slot.Name.StartsWith("dense_1/kernel", StringComparison.Ordinal) => "W2",
+                _ => "b2",
+            };
+            double[] expected = golden.Doubles($"{group}/{kind}/{tensor}");
+            double largest = expected.Max(Math.Abs);
+            Assert.That(LargestDifference(slot.Values, expected), Is.LessThan(RelativeSlotTolerance * largest), $"{group}/{kind}/{tensor}");
+        }
+    }
+
+    private static double LargestDifference(float[] actual, double[] expected)
+    {
+        Assert.That(actual, Has.Length.EqualTo(expected.Length));
+        return actual.Zip(expected, (a, e) => Math.Abs(a - e)).Max();
+    }
+}
