@@ -18,7 +18,7 @@ void BuildProgram()
     {
         string before = Fingerprint();
         Console.Error.WriteLine("building harness ...");
-        Start(root, "dotnet", "build", programProject, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary", "-p:ValidateSpecs=false");
+        Compile(programProject, "-p:ValidateSpecs=false");
         System.IO.File.WriteAllText(programStamp, before);
     }
 }
@@ -61,9 +61,13 @@ FileStream WaitForTurn(string lockFile)
 void BuildSolution()
 {
     string before = Fingerprint();
-    Start(root, "dotnet", "build", solution, "-c", "Release", "-v", "quiet", "-nologo", "-clp:NoSummary");
+    Compile(solution);
     System.IO.File.WriteAllText(programStamp, before);
 }
+
+// 'dotnet msbuild', since 'dotnet build' prints a summary however quiet it is told to be.
+void Compile(string project, params string[] properties) =>
+    Start(root, "dotnet", ["msbuild", project, "-restore", "-p:Configuration=Release", "-v:quiet", "-nologo", "-tl:off", .. properties]);
 
 void DeleteFolders(string[] parents, params string[] names)
 {

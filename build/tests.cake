@@ -12,19 +12,19 @@ void RunTests(string filter)
         string trx = System.IO.Path.Combine(results, project + ".trx");
         string assembly = InRoot($"tests/{project}/bin/Release/net10.0/{project}.dll");
         string[] filterArguments = filter == "" ? [] : ["--filter", filter];
-        int exitCode = ExitCodeOf(root, "dotnet", ["test", assembly, "--nologo", "--logger", $"trx;LogFileName={trx}", "--results-directory", results, .. filterArguments]);
+        int exitCode = ExitCodeOf(root, "dotnet", ["test", assembly, "--nologo", "--logger", "console;verbosity=minimal", "--logger", $"trx;LogFileName={trx}", "--results-directory", results, .. filterArguments]);
         total = total.Plus(CountTests(trx, exitCode));
     }
 
     bool isSkippedForbidden = EnvironmentVariable("HARNESS_FORBID_SKIPPED") == "1" && total.Skipped > 0;
     bool isNothingFound = total is (0, 0, 0);
-    Console.WriteLine(isSkippedForbidden ? "HARNESS_FORBID_SKIPPED is set: a skipped test is a failure here" : isNothingFound ? "no test was found" : "");
+    Console.WriteLine(isSkippedForbidden ? "HARNESS_FORBID_SKIPPED is set: a skipped test is a failure here" : isNothingFound ? "no test was found at all" : "");
     Console.WriteLine(total);
     Environment.Exit(total.Failed > 0 || isSkippedForbidden ? 1 : isNothingFound ? 2 : 0);
 }
 
 IEnumerable<string> TestProjects() =>
-    new DirectoryInfo(InRoot("tests")).GetDirectories("*.Tests").Select(folder => folder.Name).Order(StringComparer.Ordinal).Reverse();
+    new DirectoryInfo(InRoot("tests")).GetDirectories("*.Tests").Select(folder => folder.Name).OrderBy(name => name.Length).ThenBy(name => name, StringComparer.Ordinal);
 
 TestCounts CountTests(string trx, int exitCode)
 {
