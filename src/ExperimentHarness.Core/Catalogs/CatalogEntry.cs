@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Spec;
 
 namespace ExperimentHarness.Core.Catalogs;
 
@@ -6,9 +7,11 @@ namespace ExperimentHarness.Core.Catalogs;
 public sealed record CatalogEntry
 {
     /// <summary>Name that specs use.</summary>
+    [RequiredKey]
     public string Name { get; init; } = "";
 
     /// <summary>Places to get it from, asked in order; the mirror goes before all.</summary>
+    [RequiredKey]
     public ValueList<CatalogSource> Sources { get; init; } = [];
 
     /// <summary>Data sets: folder inside the archive that holds the splits, or null for the archive's root.</summary>

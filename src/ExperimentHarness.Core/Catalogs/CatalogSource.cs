@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Spec;
+
 namespace ExperimentHarness.Core.Catalogs;
 
 /// <summary>One place to download from.</summary>
@@ -16,5 +18,6 @@ public sealed record CatalogSource
     public string? Md5 { get; init; }
 
     /// <summary>Size of the file in bytes, where it is known.</summary>
+    [Interval("[1, inf)")]
     public long? Bytes { get; init; }
 }

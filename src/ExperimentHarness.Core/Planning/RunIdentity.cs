@@ -3,10 +3,10 @@ using ExperimentHarness.Core.Collections;
 namespace ExperimentHarness.Core.Planning;
 
 /// <summary>Everything that can change a number of a run. Its canonical JSON's SHA-256 is the run key.</summary>
-/// <param name="Spec">Resolved spec parts that matter, as canonical JSON: not description, tags, tracking, sweep, seeds, metrics, extends, names of files and folders, threads.</param>
+/// <param name="Spec">Resolved spec parts that matter, as canonical JSON: not description, tags, tracking, sweep, seeds, metrics, extends, names of files and folders, engine, nor what the digests already say (limit, on_bad_image, weights), nor keys that another key switches off.</param>
 /// <param name="Seed">Seed of initial weights, shuffling, augmentation and dropout.</param>
 /// <param name="Fold">0-based fold of k-fold cross-validation, or null.</param>
-/// <param name="DatasetDigest">SHA-256 over the sorted relative paths and file digests of all pictures.</param>
+/// <param name="DatasetDigest">SHA-256 over role (train, validation), path and content of every picture that is used.</param>
 /// <param name="WeightsDigest">SHA-256 over the backbone's tensors.</param>
 /// <param name="Engine">Name and numerics version of the engine, such as <c>managed</c> or <c>tensorflow 2.15.1 cpu 2 threads</c>.</param>
 /// <param name="Numerics">Version of each component whose bits enter, such as <c>Augmentation: 1</c>.</param>
@@ -17,4 +17,16 @@ public sealed record RunIdentity(
     string DatasetDigest,
     string WeightsDigest,
     string Engine,
-    ValueMap<int> Numerics);
+    ValueMap<int> Numerics)
+{
+    /// <summary>The one text of this identity: keys in ordinal order, no white space, shortest numbers.</summary>
+    public string ToCanonicalJson() => new CanonicalObject()
+        .AddJson("spec", Spec)
+        .Add("seed", Seed)
+        .Add("fold", Fold)
+        .Add("dataset_digest", DatasetDigest)
+        .Add("weights_digest", WeightsDigest)
+        .Add("engine", Engine)
+        .Add("numerics", Numerics.Aggregate(new CanonicalObject(), (versions, version) => versions.Add(version.Key, version.Value)))
+        .ToString();
+}

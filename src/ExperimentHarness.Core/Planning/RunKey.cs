@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using ExperimentHarness.Core.Identity;
 
 namespace ExperimentHarness.Core.Planning;
 
@@ -7,7 +9,7 @@ namespace ExperimentHarness.Core.Planning;
 public readonly partial record struct RunKey(string Text)
 {
     /// <summary>The key of this identity.</summary>
-    public static RunKey Of(RunIdentity identity) => throw new NotSupportedException(identity.ToString());
+    public static RunKey Of(RunIdentity identity) => new(ContentDigest.Of(Encoding.UTF8.GetBytes(identity.ToCanonicalJson())).Short);
 
     /// <summary>Whether a text has the form of a key.</summary>
     public static bool IsKey(string text) => Pattern().IsMatch(text);

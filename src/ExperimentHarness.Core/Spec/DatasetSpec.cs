@@ -28,6 +28,7 @@ public sealed record DatasetSpec
     public Interpolation Interpolation { get; init; } = Interpolation.Nearest;
 
     /// <summary>Only the first n pictures of each class, in ordinal order of their names.</summary>
+    [Interval("[1, inf)")]
     public int? Limit { get; init; }
 
     /// <summary>What to do with a file that does not decode: stop before training, or leave it out and record its name.</summary>

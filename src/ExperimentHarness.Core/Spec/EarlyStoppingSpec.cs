@@ -7,9 +7,11 @@ public sealed record EarlyStoppingSpec
     public string Monitor { get; init; } = "val_loss";
 
     /// <summary>Epochs without progress before stopping.</summary>
+    [Interval("[0, inf)")]
     public int Patience { get; init; }
 
     /// <summary>Smallest change that counts as progress.</summary>
+    [Interval("[0, inf)")]
     public double MinDelta { get; init; }
 
     /// <summary>End with the weights of the best epoch.</summary>

@@ -7,6 +7,8 @@ public sealed record EngineSpec
     public EngineName Name { get; init; } = EngineName.Managed;
 
     /// <summary>Worker threads; <c>auto</c> (null here) is one per core.</summary>
+    [Interval("[1, 1024]")]
+    [NullWord("auto")]
     public int? Threads { get; init; }
 
     /// <summary>Processor of the tensorflow engine.</summary>

@@ -7,8 +7,10 @@ public sealed record PrunerSpec
     public PrunerName Name { get; init; } = PrunerName.Median;
 
     /// <summary>Epochs before the first decision.</summary>
+    [Interval("[0, inf)")]
     public int WarmupEpochs { get; init; } = 1;
 
     /// <summary>successive_halving: one in this many goes on at each rung.</summary>
+    [Interval("[2, inf)")]
     public int ReductionFactor { get; init; } = 3;
 }

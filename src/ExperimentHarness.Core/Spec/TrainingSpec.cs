@@ -6,12 +6,15 @@ namespace ExperimentHarness.Core.Spec;
 public sealed record TrainingSpec
 {
     /// <summary>Number of epochs.</summary>
+    [Interval("[1, 1000000]")]
     public int Epochs { get; init; } = 10;
 
     /// <summary>Batches of an epoch; by default all of one pass over the training pictures.</summary>
+    [Interval("[1, inf)")]
     public int? StepsPerEpoch { get; init; }
 
     /// <summary>Pictures of a batch.</summary>
+    [Interval("[1, 65536]")]
     public int BatchSize { get; init; } = 20;
 
     /// <summary>Rule that turns gradients into weights.</summary>
@@ -24,6 +27,7 @@ public sealed record TrainingSpec
     public LossName? Loss { get; init; }
 
     /// <summary>Share of each label given to all classes evenly, in [0, 1).</summary>
+    [Interval("[0, 1)")]
     public double LabelSmoothing { get; init; }
 
     /// <summary>Weight of each class in the loss: <c>balanced</c> or a map from class name to weight.</summary>
@@ -37,4 +41,8 @@ public sealed record TrainingSpec
 
     /// <summary>A run for each.</summary>
     public ValueList<ulong> Seeds { get; init; } = [1];
+
+    /// <summary>The loss for this many classes: as given, else binary for two and categorical for more.</summary>
+    public LossName LossFor(int classCount) =>
+        Loss ?? (classCount == 2 ? LossName.BinaryCrossentropy : LossName.CategoricalCrossentropy);
 }
