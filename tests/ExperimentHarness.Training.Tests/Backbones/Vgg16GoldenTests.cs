@@ -1,0 +1,65 @@
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Testing;
+using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Tests.Kernels;
+using ExperimentHarness.Training.Weights;
+using NUnit.Framework;
+using PureHDF;
+
+namespace ExperimentHarness.Training.Tests.Backbones;
+
+/// <summary>VGG16 with its ImageNet weights on real photographs, against float64 (golden section 3).</summary>
+internal sealed class Vgg16GoldenTests
+{
+    private const int ImageLength = 224 * 224 * 3;
+    private const int FeatureLength = 7 * 7 * 512;
+
+    [Test]
+    public void Extract_ScaledPictures_AgreesWithFloat64()
+    {
+        using var golden = H5File.OpenRead(Shared.Golden("vgg16.h5"));
+        float[] images = Array.ConvertAll(golden.Dataset("input").Read<byte[]>(), value => value * (1 / 255f));
+        double[] truth = golden.Dataset("block5_pool_f64").Read<double[]>();
+
+        float[] features = Extract(images);
+
+        for (int image = 0; image < 4; image++)
+        {
+            Range range = (image * FeatureLength)..((image + 1) * FeatureLength);
+            Assert.That(RelativeError.L2(features.AsSpan(range), truth.AsSpan(range)), Is.LessThan(3e-6), $"picture {image}");
+        }
+    }
+
+    [Test]
+    public void Extract_CaffePicture_AgreesWithFloat64()
+    {
+        using var golden = H5File.OpenRead(Shared.Golden("vgg16.h5"));
+        byte[] pixels = golden.Dataset("input").Read<byte[]>();
+        float[] means = [103.939f, 116.779f, 123.68f];
+        float[] image = [.. Enumerable.Range(0, ImageLength).Select(index => pixels[index + 2 - (2 * (index % 3))] - means[index % 3])];
+
+        Assert.That(RelativeError.L2(Extract(image), golden.Dataset("block5_pool_caffe_f64").Read<double[]>()), Is.LessThan(6e-6));
+    }
+
+    private static float[] Extract(float[] images)
+    {
+        int count = images.Length / ImageLength;
+        float[] features = new float[count * FeatureLength];
+        using var backbone = new ManagedBackbone(VggTopology.Vgg16, ReadWeights(), new ImageSize(224, 224), threads: 2);
+        backbone.Extract(images, count, features);
+        return features;
+    }
+
+    private static BackboneWeights ReadWeights()
+    {
+        using var file = H5File.OpenRead(Shared.Mirror("vgg16_imagenet_notop.h5"));
+        return new BackboneWeights(
+            [.. VggTopology.Vgg16.Layers().Select(layer => new ConvolutionWeights(
+                layer.Name,
+                layer.InputChannels,
+                layer.OutputChannels,
+                file.Dataset($"{layer.Name}/{layer.Name}_W_1:0").Read<float[]>(),
+                file.Dataset($"{layer.Name}/{layer.Name}_b_1:0").Read<float[]>()))],
+            default);
+    }
+}
