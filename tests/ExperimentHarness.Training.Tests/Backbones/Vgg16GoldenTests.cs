@@ -45,21 +45,9 @@ internal sealed class Vgg16GoldenTests
     {
         int count = images.Length / ImageLength;
         float[] features = new float[count * FeatureLength];
-        using var backbone = new ManagedBackbone(VggTopology.Vgg16, ReadWeights(), new ImageSize(224, 224), threads: 2);
+        BackboneWeights weights = BackboneWeightsFile.Read(Shared.Mirror("vgg16_imagenet_notop.h5"), VggTopology.Vgg16);
+        using var backbone = new ManagedBackbone(VggTopology.Vgg16, weights, new ImageSize(224, 224), threads: 2);
         backbone.Extract(images, count, features);
         return features;
-    }
-
-    private static BackboneWeights ReadWeights()
-    {
-        using var file = H5File.OpenRead(Shared.Mirror("vgg16_imagenet_notop.h5"));
-        return new BackboneWeights(
-            [.. VggTopology.Vgg16.Layers().Select(layer => new ConvolutionWeights(
-                layer.Name,
-                layer.InputChannels,
-                layer.OutputChannels,
-                file.Dataset($"{layer.Name}/{layer.Name}_W_1:0").Read<float[]>(),
-                file.Dataset($"{layer.Name}/{layer.Name}_b_1:0").Read<float[]>()))],
-            default);
     }
 }
