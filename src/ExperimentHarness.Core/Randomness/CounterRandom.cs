@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Arithmetic;
+
 namespace ExperimentHarness.Core.Randomness;
 
 /// <summary>
@@ -47,5 +49,14 @@ public struct CounterRandom(ulong seed, RandomPurpose purpose, uint pass, uint i
                 return (uint)(product >> 32);
             }
         }
+    }
+
+    /// <summary>Two independent standard normal numbers (Box and Muller 1958); two draws.</summary>
+    public (double First, double Second) NextNormalPair()
+    {
+        // 1 - u lies in (0, 1], where the logarithm is finite.
+        double radius = Math.Sqrt(-2 * PortableMath.Log(1 - NextDouble()));
+        double angle = 2 * Math.PI * NextDouble();
+        return (radius * PortableMath.Cos(angle), radius * PortableMath.Sin(angle));
     }
 }

@@ -8,7 +8,7 @@ public sealed record ScheduleSpec
     /// <summary>Which rule.</summary>
     public ScheduleName Name { get; init; } = ScheduleName.Cosine;
 
-    /// <summary>cosine: steps of the descent, by default all steps of the run; exponential: steps of one decay.</summary>
+    /// <summary>cosine: steps of the descent, by default all steps of the run after the warm-up; exponential: steps of one decay, by default those of an epoch.</summary>
     [Interval("[1, inf)")]
     public int? DecaySteps { get; init; }
 
