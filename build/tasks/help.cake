@@ -7,7 +7,9 @@ Task("Help")
     {
         OnlyArgument("");
         Console.WriteLine("./build.sh --target=TARGET [--argument=value ...]    (Windows: ./build.ps1)\n");
-        foreach (string[] text in Tasks.Select(task => $"{task.Name}\n{task.Description}".Split('\n')).Where(text => text.Length == 3))
+
+        // Cake joins the lines of a script with CR LF, raw strings included.
+        foreach (string[] text in Tasks.Select(task => $"{task.Name}\n{task.Description}".Split('\n', StringSplitOptions.TrimEntries)).Where(text => text.Length == 3))
         {
             Console.WriteLine($"  {text[0],-10}{text[1]}\n  {"",-10}{text[2]}\n");
         }
