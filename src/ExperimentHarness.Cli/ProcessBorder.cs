@@ -16,16 +16,15 @@ internal sealed class ProcessBorder(Terminal terminal, CancellationToken cancell
 
         // Neither @file nor bundled short options: an argument reaches its command as it was typed.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        return Guard(() => Invoke(parsed), parsed.GetValue(options.Verbose));
+    }
+
+    /// <summary>Does something, and reports whatever it throws.</summary>
+    public int Guard(Func<int> action, bool isVerbose)
+    {
         try
         {
-            UsageErrors.ThrowIfAny(parsed);
-            return parsed.Invoke(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-                Output = terminal.Out,
-                Error = terminal.Error,
-            });
+            return action();
         }
         catch (BadInputException bad)
         {
@@ -45,8 +44,20 @@ internal sealed class ProcessBorder(Terminal terminal, CancellationToken cancell
         }
         catch (Exception bug)
         {
-            return ReportBug(bug, parsed.GetValue(options.Verbose));
+            return ReportBug(bug, isVerbose);
         }
+    }
+
+    private int Invoke(ParseResult parsed)
+    {
+        UsageErrors.ThrowIfAny(parsed);
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Out,
+            Error = terminal.Error,
+        });
     }
 
     private int Report(IReadOnlyList<Problem> problems, int exitCode)

@@ -1,3 +1,4 @@
+using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Files;
 
 namespace ExperimentHarness.Cli.Checks;

@@ -6,10 +6,13 @@ namespace ExperimentHarness.Cli.Output;
 /// <summary>Writes single values.</summary>
 internal static class Cells
 {
-    /// <summary>For people: numbers with five significant digits, times to the second, local; nothing for null.</summary>
+    private const double SmallestDecimal = 1e-4;
+
+    /// <summary>For people: numbers with five decimals or, when they are small, digits; times to the second, local; nothing for null.</summary>
     public static string Text(object? value) => value switch
     {
         null => "",
+        double number when number != 0 && Math.Abs(number) < SmallestDecimal => number.ToString("0.####e-0", CultureInfo.InvariantCulture),
         double number => number.ToString("0.#####", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToLocalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         _ => Exact(value),

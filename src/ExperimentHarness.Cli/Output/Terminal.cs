@@ -41,14 +41,16 @@ internal sealed class Terminal : IDisposable
     [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the one file that may use Console.")]
     public static Terminal OfProcess()
     {
-        bool isInteractive = !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        bool isInteractive = IsForPeople(Console.IsOutputRedirected, Environment.GetEnvironmentVariable);
         int width = isInteractive && Console.WindowWidth > 0 ? Console.WindowWidth : DefaultWidth;
 
         // The raw streams: Console.Out would first load the terminal's description, which a pipe does not need.
         return new Terminal(Writer(Console.OpenStandardOutput()), Writer(Console.OpenStandardError()), isInteractive, width);
     }
+
+    /// <summary>Whether colours, frames and lines that change are wanted; NO_COLOR as no-color.org has it.</summary>
+    public static bool IsForPeople(bool isRedirected, Func<string, string?> variable) =>
+        !isRedirected && string.IsNullOrEmpty(variable("NO_COLOR")) && variable("TERM") != "dumb";
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,4 +1,4 @@
-namespace ExperimentHarness.Cli.Checks;
+namespace ExperimentHarness.Cli.Output;
 
 /// <summary>Sizes for people.</summary>
 internal static class Sizes
