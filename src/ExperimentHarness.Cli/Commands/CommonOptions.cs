@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Specs;
 
 namespace ExperimentHarness.Cli.Commands;
 
@@ -13,6 +14,22 @@ internal static class CommonOptions
         Description = "How results are written: for people, or for a program (then everything else goes to the error stream).",
         HelpName = "table|json|csv",
         CustomParser = ParseFormat,
+    };
+
+    /// <summary><c>--experiment</c>, completed with the names in experiments/.</summary>
+    public static Option<string?> Experiment(GlobalOptions options, string description)
+    {
+        var option = new Option<string?>("--experiment") { Description = description, HelpName = "name" };
+        option.CompletionSources.Add(context =>
+            new YamlSpecReader(Composition.FindFolders(context.ParseResult.GetValue(options.Root)).Experiments).Experiments);
+        return option;
+    }
+
+    /// <summary><c>--set key=value</c>, repeatable.</summary>
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Changes one key of the spec, such as training.epochs=5; may be given more than once.",
+        HelpName = "key=value",
     };
 
     private static OutputFormat ParseFormat(ArgumentResult result)

@@ -26,7 +26,7 @@ internal static class UsageErrors
     private static string Explain(string token, Command command)
     {
         string name = token.Split('=')[0];
-        string? suggestion = Suggestion.For(name, Names(command));
+        string? suggestion = Spelling.Nearest(name, Names(command));
         string hint = suggestion is null ? $"'{Path(command)} --help' tells what it takes" : $"did you mean '{suggestion}'?";
         return $"'{Path(command)}' does not know '{token}'; {hint}";
     }
