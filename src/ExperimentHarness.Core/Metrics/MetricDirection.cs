@@ -14,7 +14,7 @@ public static class MetricDirection
             : Goal.Minimize;
 
     /// <summary>Whether a value is better than another one by more than a difference; a NaN is never better.</summary>
-    internal static bool IsBetter(Goal goal, double value, double than, double minimumDifference) =>
+    public static bool IsBetter(Goal goal, double value, double than, double minimumDifference) =>
         goal == Goal.Minimize ? value < than - minimumDifference : value > than + minimumDifference;
 
     /// <summary>What every number is better than.</summary>

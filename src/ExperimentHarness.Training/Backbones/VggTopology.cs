@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Training.Engines;
 
 namespace ExperimentHarness.Training.Backbones;
 
@@ -18,6 +19,9 @@ public sealed record VggTopology(BackboneName Name, IReadOnlyList<int> Convoluti
 
     /// <summary>The network of this name.</summary>
     public static VggTopology Of(BackboneName name) => name == BackboneName.Vgg16 ? Vgg16 : Vgg19;
+
+    /// <summary>Shape of the last block's output for a picture of this size: each of the five pools halves it, rounded down.</summary>
+    public static FeatureShape FeatureShapeAt(ImageSize size) => new(size.Height >> Channels.Count, size.Width >> Channels.Count, Channels[^1]);
 
     /// <summary>Every convolution in order: layer name, channels in and out, and whether the block's max-pool follows.</summary>
     public IEnumerable<(string Name, int InputChannels, int OutputChannels, bool PoolFollows)> Layers()

@@ -1,0 +1,75 @@
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.LearningRates;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Training.Engines;
+
+namespace ExperimentHarness.Training.Loop;
+
+/// <summary>Trains a head for one epoch after the other, fetching each batch one step ahead.</summary>
+internal sealed class EpochTrainer
+{
+    private readonly TrainingRun _run;
+    private readonly HeadTopology _topology;
+    private readonly IHead _head;
+    private readonly IRunEventSink _sink;
+    private readonly TrainingSpec _training;
+    private readonly BatchStream _batches;
+    private readonly LearningRateSchedule _schedule;
+    private readonly int _stepsPerEpoch;
+    private HeadBatch? _ahead;
+    private long _images;
+
+    public EpochTrainer(TrainingRun run, HeadTopology topology, IHead head, IRunEventSink sink)
+    {
+        _run = run;
+        _topology = topology;
+        _head = head;
+        _sink = sink;
+        _training = run.Plan.Spec.Training;
+        _batches = new BatchStream(run.Plan.Seed, run.Training.Images.Count, _training.BatchSize);
+        _stepsPerEpoch = _training.StepsPerEpoch ?? _batches.BatchesPerPass;
+        _schedule = LearningRateSchedule.Create(
+            _training.LearningRateSchedule, _training.Optimizer.LearningRate, (long)_stepsPerEpoch * _training.Epochs, _stepsPerEpoch);
+    }
+
+    /// <summary>Trains the epoch that follows.</summary>
+    public EpochOutcome Train(TrainingProgress progress, CancellationToken cancellation)
+    {
+        var outputs = new EpochOutputs(_topology.Outputs);
+        long lastStep = progress.Step + _stepsPerEpoch - 1;
+        bool isLastEpoch = progress.Epoch + 1 == _training.Epochs;
+        double learningRate = 0;
+        for (long step = progress.Step; step <= lastStep; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            HeadBatch batch = _ahead?.Step == step ? _ahead : Fetch(step);
+            _ahead = isLastEpoch && step == lastStep ? null : Fetch(step + 1);
+            learningRate = progress.Plateau?.LearningRate ?? _schedule.At(step);
+            double loss = _head.Train(batch, _ahead, learningRate, outputs.Reserve(batch));
+            outputs.Add(batch, loss);
+            _images += batch.Count;
+            int stepInEpoch = (int)(step - progress.Step) + 1;
+            if (!double.IsFinite(loss))
+            {
+                throw new RunFailedException(
+                    "EH3001",
+                    $"the loss became {loss}: the learning rate {learningRate} is probably too high; the last complete epoch is kept",
+                    $"epoch {progress.Epoch + 1}, step {stepInEpoch}");
+            }
+
+            _sink.Emit(new StepCompleted(progress.Epoch + 1, stepInEpoch, _stepsPerEpoch, outputs.Loss, outputs.Accuracy, _images));
+        }
+
+        return outputs.Finish(learningRate, lastStep);
+    }
+
+    private HeadBatch Fetch(long step)
+    {
+        View[] views = _batches.At(step);
+        var features = new float[views.Length * _run.Training.FeatureLength];
+        _run.Training.Extract(views, features);
+        int[] labels = [.. views.Select(view => _run.Training.Images.Label(view.Sample))];
+        return new HeadBatch(features, labels, step);
+    }
+}

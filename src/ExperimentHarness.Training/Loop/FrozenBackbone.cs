@@ -1,0 +1,29 @@
+using ExperimentHarness.Training.Engines;
+
+namespace ExperimentHarness.Training.Loop;
+
+/// <summary>A backbone that is made when the first picture needs it: a run whose features are all known never pays for its weights.</summary>
+/// <param name="shape">Shape of one picture's feature map.</param>
+/// <param name="threads">Worker threads for what surrounds the backbone.</param>
+/// <param name="create">Reads the weights and makes the backbone.</param>
+public sealed class FrozenBackbone(FeatureShape shape, int threads, Func<IBackbone> create) : IDisposable
+{
+    private IBackbone? _backbone;
+
+    /// <summary>Shape of one picture's feature map.</summary>
+    public FeatureShape FeatureShape => shape;
+
+    /// <summary>Worker threads.</summary>
+    public int Threads => threads;
+
+    /// <summary>Computes feature maps; see <see cref="IBackbone.Extract"/>.</summary>
+    public void Extract(ReadOnlySpan<float> images, int count, Span<float> features) =>
+        (_backbone ??= create()).Extract(images, count, features);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _backbone?.Dispose();
+        _backbone = null;
+    }
+}

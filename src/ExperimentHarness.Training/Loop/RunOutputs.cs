@@ -1,0 +1,48 @@
+using System.Text;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Training.Engines;
+
+namespace ExperimentHarness.Training.Loop;
+
+/// <summary>Writes what a finished run leaves beside its journal, each file whole or not at all, and says so as events.</summary>
+/// <param name="run">The run.</param>
+/// <param name="topology">Its head.</param>
+/// <param name="sink">Takes an <see cref="ArtifactWritten"/> for each file.</param>
+internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEventSink sink)
+{
+    public void Write(IHead head, ValidationSet validation, TrainingProgress progress)
+    {
+        string predictions = Path.Combine("artifacts", "predictions.csv");
+        AtomicFile.WriteAllText(Path.Combine(run.Folder, predictions), PredictionsTable(validation.Evaluate(head)));
+        Announce(predictions);
+    }
+
+    private string PredictionsTable(ValidationResult result)
+    {
+        var table = new StringBuilder("path,label,prediction").AppendJoin("", run.ClassNames.Select(name => $",{Csv.Quote(name)}")).Append('\n');
+        for (int sample = 0; sample < run.Validation.Images.Count; sample++)
+        {
+            float[] probabilities = ClassProbabilities(result.Probabilities.AsSpan(sample * topology.Outputs, topology.Outputs));
+            int prediction = PredictedClass.Of(result.Probabilities.AsSpan(sample * topology.Outputs, topology.Outputs));
+            table.Append(Csv.Quote(run.Validation.Images.RelativePath(sample)))
+                .Append(',').Append(Csv.Quote(run.ClassNames[run.Validation.Images.Label(sample)]))
+                .Append(',').Append(Csv.Quote(run.ClassNames[prediction]))
+                .AppendJoin("", probabilities.Select(probability => $",{probability:R}"))
+                .Append('\n');
+        }
+
+        return table.ToString();
+    }
+
+    private static float[] ClassProbabilities(ReadOnlySpan<float> outputs) => outputs.Length == 1 ? [1 - outputs[0], outputs[0]] : outputs.ToArray();
+
+    private void Announce(string relativePath)
+    {
+        string path = Path.Combine(run.Folder, relativePath);
+        using FileStream content = File.OpenRead(path);
+        sink.Emit(new ArtifactWritten(relativePath.Replace('\\', '/'), ContentDigest.Of(content).Hex, content.Length));
+    }
+}

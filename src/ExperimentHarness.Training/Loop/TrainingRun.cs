@@ -1,0 +1,21 @@
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Training.Engines;
+
+namespace ExperimentHarness.Training.Loop;
+
+/// <summary>What the loop needs to train one run.</summary>
+/// <param name="Plan">Spec, seed and key.</param>
+/// <param name="ClassNames">In label order.</param>
+/// <param name="Training">Features of training pictures under augmentation.</param>
+/// <param name="Validation">Features of validation pictures as they are.</param>
+/// <param name="CreateHead">Makes the engine's head with its initial weights.</param>
+/// <param name="Folder">The run's folder.</param>
+/// <param name="Threads">Worker threads.</param>
+public sealed record TrainingRun(
+    PlannedRun Plan,
+    IReadOnlyList<string> ClassNames,
+    FeatureSource Training,
+    FeatureSource Validation,
+    Func<HeadTopology, IHead> CreateHead,
+    string Folder,
+    int Threads);
