@@ -1,0 +1,54 @@
+namespace ExperimentHarness.Training.Features;
+
+/// <summary>Keeps a store under a size by deleting whole segments, the least recently used first.</summary>
+internal static class SegmentEviction
+{
+    /// <summary>Deletes segments until the rest is no larger than a size, or no more can go.</summary>
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="maximumBytes">Size to come down to.</param>
+    /// <param name="own">Segment that this process writes to.</param>
+    /// <returns>Bytes freed.</returns>
+    public static long Run(string folder, long maximumBytes, SegmentName? own)
+    {
+        IReadOnlyList<SegmentFile> files = SegmentFile.In(folder);
+        long bytes = files.Sum(file => file.Bytes);
+        long freed = 0;
+        foreach (SegmentFile file in files.OrderBy(file => file.LastUsed))
+        {
+            if (bytes - freed <= maximumBytes)
+            {
+                break;
+            }
+
+            bool isLastOfItsWriter = !files.Any(other => other.Name.Writer == file.Name.Writer && other.Name.Number > file.Name.Number);
+            if (file.Name != own && (isLastOfItsWriter ? TryDeleteLast(folder, file.Name) : TryDelete(folder, file.Name)))
+            {
+                freed += file.Bytes;
+            }
+        }
+
+        return freed;
+    }
+
+    /// <summary>A writer's last segment may be written to by another process; it goes only while we hold that writer's lock.</summary>
+    private static bool TryDeleteLast(string folder, SegmentName name)
+    {
+        using FileStream? writerLock = SegmentWriter.TryLock(folder, name.Writer);
+        return writerLock is not null && TryDelete(folder, name);
+    }
+
+    private static bool TryDelete(string folder, SegmentName name)
+    {
+        try
+        {
+            File.Delete(name.IndexPath(folder));
+            File.Delete(name.DataPath(folder));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Windows keeps a file that another process reads; it goes the next time.
+            return false;
+        }
+    }
+}
