@@ -1,5 +1,6 @@
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Problems;
 
 namespace ExperimentHarness.Core.Events;
 
@@ -27,5 +28,101 @@ public sealed record RunHistory(
     bool IsTainted)
 {
     /// <summary>Folds a journal.</summary>
-    public static RunHistory Of(IEnumerable<JournalEntry> journal) => throw new NotSupportedException(journal.ToString());
+    /// <exception cref="BadInputException">EH4005: the events contradict each other.</exception>
+    public static RunHistory Of(IEnumerable<JournalEntry> journal)
+    {
+        RunStarted? started = null;
+        DateTimeOffset? startTime = null;
+        DateTimeOffset? endTime = null;
+        RunStatus status = RunStatus.Unfinished;
+        List<EpochCompleted> epochs = [];
+        Dictionary<string, ArtifactWritten> artifacts = new(StringComparer.Ordinal);
+        List<string> notes = [];
+        RunFailed? failure = null;
+        MetricSet? summary = null;
+        bool isTainted = false;
+        foreach (JournalEntry entry in journal)
+        {
+            startTime ??= entry.Time;
+            endTime = entry.Time;
+            switch (entry.Event)
+            {
+                case RunStarted first:
+                    started = started is null || started.Identity == first.Identity
+                        ? started ?? first
+                        : throw Contradiction(entry, "a second run starts in the same journal");
+                    break;
+                case EpochCompleted epoch:
+                    AddEpoch(epochs, epoch, entry);
+                    break;
+                case ArtifactWritten artifact:
+                    artifacts[artifact.Path] = artifact;
+                    break;
+                case NoteAdded note:
+                    notes.Add(note.Text);
+                    break;
+                case RunTainted taint:
+                    notes.Add(taint.What);
+                    isTainted = true;
+                    break;
+                case RunResumed:
+                    status = RunStatus.Unfinished;
+                    failure = null;
+                    summary = null;
+                    break;
+                case RunCompleted completed:
+                    status = RunStatus.Completed;
+                    summary = completed.Summary;
+                    break;
+                case RunFailed failed:
+                    status = RunStatus.Failed;
+                    failure = failed;
+                    break;
+                case RunCancelled:
+                    status = RunStatus.Cancelled;
+                    break;
+                case RunPruned:
+                    status = RunStatus.Pruned;
+                    break;
+                default:
+                    // Checkpoints and system samples do not change the state.
+                    break;
+            }
+        }
+
+        return new RunHistory(
+            started,
+            startTime,
+            endTime,
+            status,
+            epochs.ToValueList(),
+            artifacts.Values.ToValueList(),
+            notes.ToValueList(),
+            failure,
+            summary,
+            isTainted);
+    }
+
+    private static void AddEpoch(List<EpochCompleted> epochs, EpochCompleted epoch, JournalEntry entry)
+    {
+        if (epoch.Epoch == epochs.Count + 1)
+        {
+            epochs.Add(epoch);
+            return;
+        }
+
+        if (epoch.Epoch < 1 || epoch.Epoch > epochs.Count)
+        {
+            throw Contradiction(entry, $"epoch {epoch.Epoch} follows epoch {epochs.Count}");
+        }
+
+        // Trained again after a resume: once is enough, if it is the same.
+        if (epochs[epoch.Epoch - 1].FindDifference(epoch) is string difference)
+        {
+            throw Contradiction(entry, $"epoch {epoch.Epoch} stands there twice with different results ({difference})");
+        }
+    }
+
+    private static BadInputException Contradiction(JournalEntry entry, string what) =>
+        new("EH4005", $"event {entry.Sequence} of the journal contradicts those before it: {what}; train the run again with --rerun");
 }

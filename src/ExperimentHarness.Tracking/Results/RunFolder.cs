@@ -1,0 +1,38 @@
+using ExperimentHarness.Core.Planning;
+
+namespace ExperimentHarness.Tracking.Results;
+
+/// <summary>A run's folder and the names in it. The folder need not exist.</summary>
+/// <param name="Experiment">Name of the experiment.</param>
+/// <param name="Key">Name of the run.</param>
+/// <param name="Attempt">Null for the run itself; n for an earlier attempt, set aside by --rerun as <c>key.n</c>.</param>
+/// <param name="Path">Full path.</param>
+public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, string Path)
+{
+    /// <summary>Name for people and for <c>--run</c>: <c>experiment/key</c> or <c>experiment/key.1</c>.</summary>
+    public string Name => $"{Experiment}/{System.IO.Path.GetFileName(Path)}";
+
+    /// <summary>The truth: append-only, one event a line.</summary>
+    public string Journal => System.IO.Path.Combine(Path, "journal.jsonl");
+
+    /// <summary>The resolved spec.</summary>
+    public string Spec => System.IO.Path.Combine(Path, "spec.yaml");
+
+    /// <summary>Machine, versions, commit.</summary>
+    public string Environment => System.IO.Path.Combine(Path, "environment.json");
+
+    /// <summary>What differed from the commit, where the tree was dirty.</summary>
+    public string GitDiff => System.IO.Path.Combine(Path, "git.diff");
+
+    /// <summary>The last complete epoch.</summary>
+    public string Checkpoint => System.IO.Path.Combine(Path, "checkpoint.bin");
+
+    /// <summary>Weights as training ended and what belongs to them.</summary>
+    public string Model => System.IO.Path.Combine(Path, "model");
+
+    /// <summary>Pictures, predictions, the page.</summary>
+    public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
+
+    /// <summary>How far each tracking server is.</summary>
+    public string Mlflow => System.IO.Path.Combine(Path, "mlflow.json");
+}

@@ -1,0 +1,138 @@
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
+
+namespace ExperimentHarness.Tracking.Results;
+
+/// <summary>
+/// One writer per run, across processes. The lock is the operating system's on run.lock, so it ends with its process, however that
+/// ends; run.owner beside it says who holds it, and, where a network file system knows no locks, lets this machine's
+/// processes still see each other. Nothing waits for a lock.
+/// </summary>
+public sealed class RunLock : IDisposable
+{
+    private const string LockName = "run.lock";
+    private const string OwnerName = "run.owner";
+
+    // Whoever asks whether a run is held holds its lock for a moment.
+    private const int Attempts = 10;
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(10);
+
+    private readonly FileStream _stream;
+    private readonly RunFolder _run;
+    private bool _isReleased;
+
+    private RunLock(FileStream stream, RunFolder run, LockOwner? previousOwner)
+    {
+        _stream = stream;
+        _run = run;
+        PreviousOwner = previousOwner;
+    }
+
+    /// <summary>Who held the run before and was killed; null where the last one ended in order.</summary>
+    public LockOwner? PreviousOwner { get; }
+
+    /// <summary>Takes the lock of a run, and removes half-written files that a killed owner left.</summary>
+    /// <param name="run">Its folder must exist.</param>
+    /// <exception cref="BadInputException">EH4103: another process holds it; it is named.</exception>
+    public static RunLock Take(RunFolder run) =>
+        TryTake(run) ?? throw new BadInputException(
+            "EH4103",
+            $"run {run.Name} is in use by {(FindOwner(run) is LockOwner owner ? $"process {owner.ProcessId} on {owner.Host}, started {owner.ProcessStart:u}" : "another process")}; wait for it or stop it");
+
+    /// <summary>Takes the lock of a run, or says null where another one holds it.</summary>
+    /// <param name="run">Its folder must exist.</param>
+    public static RunLock? TryTake(RunFolder run)
+    {
+        FileStream? stream = null;
+        for (int attempt = 0; stream is null && attempt < Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                Thread.Sleep(BetweenAttempts);
+            }
+
+            stream = TryOpen(run, FileMode.OpenOrCreate);
+        }
+
+        if (stream is null)
+        {
+            return null;
+        }
+
+        LockOwner? previous = FindOwner(run);
+        if (previous?.IsRunningHere() == true)
+        {
+            stream.Dispose();
+            return null;
+        }
+
+        AtomicFile.DeleteLeftovers(run.Path);
+        AtomicFile.WriteAllText(OwnerPath(run), $"{LockOwner.Current()}\n");
+        return new RunLock(stream, run, previous);
+    }
+
+    /// <summary>Whether a living process holds a run. A run without end event that nobody holds was interrupted.</summary>
+    public static bool IsHeld(RunFolder run)
+    {
+        if (!File.Exists(Path.Combine(run.Path, LockName)))
+        {
+            return false;
+        }
+
+        using FileStream? stream = TryOpen(run, FileMode.Open);
+        return stream is null || FindOwner(run)?.IsRunningHere() == true;
+    }
+
+    /// <summary>Who holds a run, or held it last and was killed; null where the last one ended in order.</summary>
+    public static LockOwner? FindOwner(RunFolder run)
+    {
+        try
+        {
+            return LockOwner.Parse(File.ReadAllText(OwnerPath(run)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Releases the lock. run.lock stays: removing it would let two processes hold locks of two files of that name.</summary>
+    public void Dispose()
+    {
+        if (!_isReleased)
+        {
+            _isReleased = true;
+            File.Delete(OwnerPath(_run));
+            _stream.Dispose();
+        }
+    }
+
+    /// <summary>Renames the folder while its lock is held, and releases the lock.</summary>
+    internal void MoveAndRelease(string newPath)
+    {
+        _isReleased = true;
+        File.Delete(OwnerPath(_run));
+        if (OperatingSystem.IsWindows())
+        {
+            // A folder with an open file cannot be renamed there.
+            _stream.Dispose();
+        }
+
+        AtomicFile.Move(_run.Path, newPath);
+        _stream.Dispose();
+    }
+
+    private static string OwnerPath(RunFolder run) => Path.Combine(run.Path, OwnerName);
+
+    private static FileStream? TryOpen(RunFolder run, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(run.Path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        {
+            return null;
+        }
+    }
+}
