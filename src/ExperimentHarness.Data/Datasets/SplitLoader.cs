@@ -96,7 +96,7 @@ internal sealed class SplitLoader(PixelStore store, DatasetSpec spec, IProgress<
     private LoadedSplit? Choose(string role, ClassFolders folders, FileFingerprint[] files, PixelFile pixels, List<Problem> problems)
     {
         int[] kept = [.. Enumerable.Range(0, files.Length).Where(i => pixels.Defect(i) is null)];
-        var emptied = Enumerable.Range(0, folders.ClassNames.Count).Except(kept.Select(i => folders.Pictures[i].Label)).ToList();
+        var emptied = folders.Pictures.Select(picture => picture.Label).Distinct().Except(kept.Select(i => folders.Pictures[i].Label)).ToList();
         if (emptied.Count > 0)
         {
             pixels.Dispose();
