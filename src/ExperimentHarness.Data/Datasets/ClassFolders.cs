@@ -80,8 +80,8 @@ internal sealed record ClassFolders(string Folder, IReadOnlyList<string> ClassNa
     {
         string? parent = Path.GetDirectoryName(folder);
         string remedy = Directory.Exists(parent)
-            ? NameSuggestion.Among(Path.GetFileName(folder), Directory.GetDirectories(parent).Select(path => Path.GetFileName(path)))
-            : $"there is no '{parent}' either";
-        return new Problem("EH2002", $"the folder '{folder}' is not there; {remedy}");
+            ? Spelling.Suggest(Path.GetFileName(folder), [.. Directory.GetDirectories(parent).Select(path => Path.GetFileName(path)).Order(CodePointOrder.Instance)])
+            : $"; there is no '{parent}' either";
+        return new Problem("EH2002", $"the folder '{folder}' is not there{remedy}");
     }
 }

@@ -19,8 +19,9 @@ internal sealed record DownloadPlace(string Location, string FileName, CatalogSo
         var places = new List<DownloadPlace>();
         if (mirror is not null)
         {
-            // A file name stands for the first source that claims it: the mirror's file must then have that digest.
+            // One name, one digest: a source that says what the mirror's file is goes before one whose address ends in the same name.
             places.AddRange(entry.Sources
+                .OrderBy(source => source.Mirror is null)
                 .DistinctBy(FileNameOf, StringComparer.Ordinal)
                 .Select(source => new DownloadPlace(Join(mirror, FileNameOf(source)), FileNameOf(source), source)));
         }

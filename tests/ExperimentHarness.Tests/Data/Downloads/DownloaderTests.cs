@@ -192,7 +192,7 @@ public sealed class DownloaderTests : IDisposable
 
         // The official source gives no digest: it must not make the mirror's wrong file acceptable.
         MissingRequirementException failure = Assert.Throws<MissingRequirementException>(() =>
-            Downloader(mirror: _folder["mirror"]).Acquire(Entry(Source with { Url = null, Mirror = "pets.zip" }, new CatalogSource { Url = _server.Address() })));
+            Downloader(mirror: _folder["mirror"]).Acquire(Entry(new CatalogSource { Url = _server.Address() }, Source with { Url = null, Mirror = "pets.zip" })));
 
         Assert.That(failure.Message, Does.Contain("EH2021").And.Contain(Source.Sha256!).And.Contain(Sha256(Noise(300_000, seed: 9))));
     }
