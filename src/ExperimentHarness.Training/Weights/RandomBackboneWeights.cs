@@ -1,4 +1,3 @@
-using ExperimentHarness.Core.Arithmetic;
 using ExperimentHarness.Core.Randomness;
 using ExperimentHarness.Training.Backbones;
 
@@ -31,20 +30,11 @@ public static class RandomBackboneWeights
             int end = Math.Min(kernel.Length, (chunk + 1) * ChunkLength);
             for (int element = chunk * ChunkLength; element < end; element += 2)
             {
-                (double first, double second) = DrawPair(seed, layer, (uint)(element / 2));
+                (double first, double second) = new CounterRandom(seed, RandomPurpose.BackboneWeights, layer, (uint)(element / 2)).NextNormalPair();
                 kernel[element] = (float)(deviation * first);
                 kernel[element + 1] = (float)(deviation * second);
             }
         });
         return kernel;
-    }
-
-    /// <summary>Two independent standard normal numbers (Box and Muller 1958).</summary>
-    private static (double First, double Second) DrawPair(ulong seed, uint layer, uint pair)
-    {
-        var random = new CounterRandom(seed, RandomPurpose.BackboneWeights, layer, pair);
-        double radius = Math.Sqrt(-2 * PortableMath.Log(1 - random.NextDouble()));
-        double angle = 2 * Math.PI * random.NextDouble();
-        return (radius * PortableMath.Cos(angle), radius * PortableMath.Sin(angle));
     }
 }
