@@ -1,0 +1,4 @@
+namespace ExperimentHarness.Tracking.Mlflow.Wire;
+
+/// <summary>A logged model.</summary>
+internal sealed record LoggedModel(LoggedModelInfo Info);

@@ -1,0 +1,4 @@
+namespace ExperimentHarness.Tracking.Mlflow.Wire;
+
+/// <summary>A word that points to a version.</summary>
+internal sealed record RegisteredAlias(string Alias, string Version);

@@ -1,0 +1,4 @@
+namespace ExperimentHarness.Tracking.Mlflow.Wire;
+
+/// <summary>Models of a run.</summary>
+internal sealed record RunOutputs(IReadOnlyList<ModelOutput>? ModelOutputs);
