@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Tracking.Mlflow.Calls;
+using ExperimentHarness.Tracking.Mlflow.Wire;
+
+namespace ExperimentHarness.Tracking.Mlflow.Export;
+
+/// <summary>What a run is, in the server's words: name, parameters, tags, data sets.</summary>
+internal sealed class RunDescription(RunToExport run, RunProgress progress, NameMap names)
+{
+    /// <summary>Tag that holds the run key.</summary>
+    public const string KeyTag = "harness.run_key";
+
+    /// <summary>Tag that tells records of one key apart: other experiments, attempts, machines.</summary>
+    public const string RecordTag = "harness.record";
+
+    private const int DigestLength = RequestRules.DigestLength;
+    private readonly RunStarted _started = progress.Started!;
+    private readonly List<string> _cut = [];
+
+    private RunIdentity Identity => _started.Identity;
+
+    /// <summary>The run key, the name of the run's folder without an attempt's number.</summary>
+    public string Key => Path.GetFileName(run.Folder).Split('.')[0];
+
+    /// <summary>
+    /// Names this journal and no other: the same key may be trained under two experiments, again by --rerun, or on another
+    /// machine, and each is a record of its own.
+    /// </summary>
+    public string Record => ContentDigest.Of(Encoding.UTF8.GetBytes(
+        $"{_started.Experiment}\n{Key}\n{StartTime}")).Hex[..16];
+
+    /// <summary>Name of the experiment.</summary>
+    public string Experiment => _started.Experiment;
+
+    /// <summary>When the run began, in milliseconds since 1970.</summary>
+    public long StartTime => progress.StartTime.ToUnixTimeMilliseconds();
+
+    /// <summary>Name in the table of runs.</summary>
+    public string Name => $"{_started.Experiment} seed {Identity.Seed}"
+        + (Identity.Fold is { } fold ? $" fold {fold}" : "")
+        + (run.Attempt > 1 ? $" attempt {run.Attempt}" : "");
+
+    /// <summary>Values that are longer than the server keeps.</summary>
+    public IReadOnlyList<string> Cut => _cut;
+
+    /// <summary>What was computed: the spec's leaves by the names that --set takes, and what else can change a number.</summary>
+    public IReadOnlyList<KeyValue> Params()
+    {
+        IEnumerable<(string Name, string Value)> all =
+        [
+            .. SpecParams.Of(Identity.Spec),
+            ("seed", Identity.Seed.ToString(CultureInfo.InvariantCulture)),
+            .. Identity.Fold is { } fold ? [("fold", fold.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
+            ("dataset", DatasetName),
+            ("dataset_digest", Short(Identity.DatasetDigest)),
+            ("weights_digest", Short(Identity.WeightsDigest)),
+            ("engine", Identity.Engine),
+        ];
+        return [.. all.DistinctBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new KeyValue(names.Fit(entry.Name), Shorten(entry.Name, entry.Value, BatchLimits.ParamLength)))];
+    }
+
+    /// <summary>Parameters that all members of a group have.</summary>
+    public IReadOnlyList<KeyValue> SharedParams() => [.. Params().Where(param => param.Key is not ("seed" or "fold"))];
+
+    /// <summary>Tags that all members of a group have.</summary>
+    public IReadOnlyList<KeyValue> SharedTags() =>
+    [
+        .. FirstTags(null).Where(tag => tag.Key is not (KeyTag or RecordTag or "harness.seed" or "harness.fold" or "harness.attempt")),
+    ];
+
+    /// <summary>Tags that a run has from its first moment, so that it can be found when the answer to its making is lost.</summary>
+    public IReadOnlyList<KeyValue> FirstTags(string? parentRunId)
+    {
+        RunOrigin origin = RunOrigin.Read(run.Folder);
+        (string Name, string? Value)[] all =
+        [
+            (KeyTag, Key),
+            (RecordTag, Record),
+            ("harness.experiment", _started.Experiment),
+            ("harness.seed", Identity.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("harness.fold", Identity.Fold?.ToString(CultureInfo.InvariantCulture)),
+            ("harness.attempt", run.Attempt > 1 ? run.Attempt.ToString(CultureInfo.InvariantCulture) : null),
+            ("harness.version", _started.HarnessVersion),
+            ("mlflow.parentRunId", parentRunId),
+            ("mlflow.user", origin.User),
+            ("mlflow.source.name", $"experiments/{_started.Experiment}.yaml"),
+            ("mlflow.source.type", "PROJECT"),
+            ("mlflow.source.git.commit", origin.Commit),
+            ("mlflow.source.git.branch", origin.Branch),
+            ("harness.git_dirty", origin.IsDirty switch { true => "true", false => "false", null => null }),
+            .. run.Spec.Tags.Select(tag => (tag.Key, (string?)tag.Value)),
+        ];
+        return
+        [
+            .. all.Where(tag => tag.Value is not null)
+                .Select(tag => new KeyValue(names.Fit(tag.Name), Shorten(tag.Name, tag.Value!, BatchLimits.TagLength)))
+                .DistinctBy(tag => tag.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Tags that change while the run goes on.</summary>
+    public IReadOnlyList<KeyValue> LateTags(string status)
+    {
+        List<KeyValue> tags =
+        [
+            new("harness.status", status),
+            new("mlflow.note.content", Shorten("note", RunNote.Write(run, this, progress), BatchLimits.TagLength)),
+        ];
+        if (progress.LastEpoch is { StateHash: { Length: > 0 } hash })
+        {
+            tags.Add(new KeyValue("harness.state_hash", hash));
+        }
+
+        if (progress.IsTainted)
+        {
+            tags.Add(new KeyValue("harness.tainted", "true"));
+        }
+
+        if (names.Renamed.Count > 0)
+        {
+            string list = string.Join('\n', names.Renamed.Select(entry => $"{entry.Value} = {entry.Key}"));
+            tags.Add(new KeyValue("harness.renamed", Shorten("harness.renamed", list, BatchLimits.TagLength)));
+        }
+
+        if (progress.Artifacts.Any(artifact => ArtifactPaths.IsLoggedImage(artifact.Path)))
+        {
+            tags.Add(new KeyValue("mlflow.loggedImages", "true"));
+        }
+
+        return tags;
+    }
+
+    /// <summary>Training and validation pictures; the server keeps a name and digest once for each run, hence the two names.</summary>
+    public IReadOnlyList<DatasetInput> Inputs() => [Input("training", "train"), Input("validation", "validation")];
+
+    private DatasetInput Input(string context, string split) => new(
+        [new KeyValue("mlflow.data.context", context)],
+        new Dataset($"{DatasetName}/{split}", Identity.DatasetDigest[..Math.Min(DigestLength, Identity.DatasetDigest.Length)], "local", DatasetName));
+
+    /// <summary>The spec's source without the machine's folders.</summary>
+    private string DatasetName
+    {
+        get
+        {
+            string last = run.Spec.Dataset.Source.TrimEnd('/', '\\').Split('/', '\\')[^1];
+            string name = last.Length == 0 ? "dataset" : last;
+            return name[..Math.Min(name.Length, RequestRules.DatasetNameLength - 20)];
+        }
+    }
+
+    private string Shorten(string name, string value, int length)
+    {
+        if (value.Length <= length)
+        {
+            return value;
+        }
+
+        _cut.Add($"'{name}' has {value.Length} characters, the server keeps {length}; the whole of it is in spec.yaml and the journal");
+        int end = char.IsHighSurrogate(value[length - 1]) ? length - 1 : length;
+        return value[..end];
+    }
+
+    private static string Short(string digest) => digest[..Math.Min(12, digest.Length)];
+}

@@ -1,0 +1,18 @@
+using System.Text;
+using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Planning;
+
+namespace ExperimentHarness.Tracking.Mlflow.Export;
+
+/// <summary>Runs that answer one question together: the seeds and folds of an experiment. The server shows them below a parent run.</summary>
+/// <param name="Key">12 hex digits: the same for runs that differ in seed and fold only.</param>
+/// <param name="Name">Name of the parent run.</param>
+public sealed record RunGroup(string Key, string Name)
+{
+    /// <summary>The key of the group that a run of this identity belongs to.</summary>
+    public static string KeyOf(string experiment, RunIdentity identity)
+    {
+        string shared = string.Join('\n', experiment, identity.Spec, identity.DatasetDigest, identity.WeightsDigest, identity.Engine);
+        return ContentDigest.Of(Encoding.UTF8.GetBytes(shared)).Short;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace ExperimentHarness.Tracking.Mlflow.Export;
+
+/// <summary>Who started a run and from which state of the sources, as environment.json says it: <c>user</c>, and <c>git</c> with <c>commit</c>, <c>branch</c>, <c>dirty</c>.</summary>
+/// <param name="User">Login name, or null.</param>
+/// <param name="Commit">Full commit id, or null.</param>
+/// <param name="Branch">Branch, or null.</param>
+/// <param name="IsDirty">Whether files differed from the commit, or null where it is not known.</param>
+internal sealed record RunOrigin(string? User, string? Commit, string? Branch, bool? IsDirty)
+{
+    /// <summary>Reads the file; what is not there is null.</summary>
+    public static RunOrigin Read(string runFolder)
+    {
+        string path = Path.Combine(runFolder, "environment.json");
+        if (!File.Exists(path))
+        {
+            return new RunOrigin(null, null, null, null);
+        }
+
+        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+        JsonElement root = document.RootElement;
+        JsonElement git = Find(root, "git") ?? default;
+        return new RunOrigin(Text(root, "user"), Text(git, "commit"), Text(git, "branch"), Find(git, "dirty") switch
+        {
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            _ => null,
+        });
+    }
+
+    private static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static JsonElement? Find(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : null;
+}
