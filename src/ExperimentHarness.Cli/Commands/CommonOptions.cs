@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Specs;
+using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Commands;
 
@@ -22,6 +23,20 @@ internal static class CommonOptions
         var option = new Option<string?>("--experiment") { Description = description, HelpName = "name" };
         option.CompletionSources.Add(context =>
             new YamlSpecReader(Composition.FindFolders(context.ParseResult.GetValue(options.Root)).Experiments).Experiments);
+        return option;
+    }
+
+    /// <summary><c>--run</c>, completed with the names of runs.</summary>
+    public static Option<string> Run(GlobalOptions options)
+    {
+        var option = new Option<string>("--run")
+        {
+            Description = "The run: any unique beginning of its key, or experiment/beginning.",
+            HelpName = "key",
+            Required = true,
+        };
+        option.CompletionSources.Add(context =>
+            new ResultsStore(Composition.FindFolders(context.ParseResult.GetValue(options.Root))).List().Select(run => run.Name));
         return option;
     }
 

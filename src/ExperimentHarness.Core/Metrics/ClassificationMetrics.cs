@@ -35,9 +35,9 @@ public static class ClassificationMetrics
             {
                 MetricName.Accuracy => confusion.Accuracy,
                 MetricName.Auc => Auc(probabilities, labels, outputs),
-                MetricName.Precision => Macro(confusion, confusion.Precision),
-                MetricName.Recall => Macro(confusion, confusion.Recall),
-                MetricName.F1 => Macro(confusion, confusion.F1),
+                MetricName.Precision => OfPositiveOrMacro(confusion, outputs, confusion.Precision),
+                MetricName.Recall => OfPositiveOrMacro(confusion, outputs, confusion.Recall),
+                MetricName.F1 => OfPositiveOrMacro(confusion, outputs, confusion.F1),
                 _ => throw new ArgumentOutOfRangeException(nameof(names), name, "not a metric"),
             };
             values.Add(new(NameOf(name), value));
@@ -57,9 +57,9 @@ public static class ClassificationMetrics
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "not a metric"),
     };
 
-    private static double Macro(ConfusionMatrix confusion, Func<int, double> ofClass)
+    private static double OfPositiveOrMacro(ConfusionMatrix confusion, int outputs, Func<int, double> ofClass)
     {
-        if (confusion.Classes == 2)
+        if (outputs == 1)
         {
             return ofClass(1);
         }

@@ -42,7 +42,7 @@ internal sealed class ProgressDisplayTests
         display.Emit(new StepCompleted(1, 11, 100, 0.5, 0.75, 220));
 
         Assert.That(_output.ToString().Split('\r')[^1], Is.EqualTo(
-            "\u001b[2Kepoch 1/10 ━━────────────────── 11/100  loss 0.5000  accuracy 0.7500  100 images/s  3:17 left"));
+            "\u001b[2Kepoch 1/10 ━━────────────────── 11/100  loss 0.5000  accuracy 0.7500  100 images/s  3:18 left"));
     }
 
     [Test]

@@ -60,6 +60,15 @@ public sealed class ClassificationMetricsTests
     }
 
     [Test]
+    public void Compute_of_two_softmax_outputs_averages_over_both_classes()
+    {
+        // Predictions 0, 0, 1 of labels 0, 1, 1.
+        MetricSet metrics = ClassificationMetrics.Compute([0.9f, 0.1f, 0.6f, 0.4f, 0.3f, 0.7f], [0, 1, 1], 2, [MetricName.Precision, MetricName.Recall]);
+        Assert.That(metrics["precision"], Is.EqualTo((0.5 + 1) / 2));
+        Assert.That(metrics["recall"], Is.EqualTo((1 + 0.5) / 2));
+    }
+
+    [Test]
     public void Compute_of_three_classes_leaves_a_class_without_samples_out_of_auc()
     {
         float[] probabilities = [0.8f, 0.1f, 0.1f, 0.1f, 0.8f, 0.1f];

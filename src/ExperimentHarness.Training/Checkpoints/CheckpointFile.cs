@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Identity;
+
+namespace ExperimentHarness.Training.Checkpoints;
+
+/// <summary>
+/// A run's checkpoint on disk: <c>checkpoint.bin</c>, and the one before as <c>checkpoint.previous.bin</c>. Each is
+/// written under a temporary name and renamed, and ends in the SHA-256 of what stands before, so that no byte of it
+/// can change unnoticed. Arrays go to the disk as they lie in memory; nothing is copied.
+/// </summary>
+public static class CheckpointFile
+{
+    /// <summary>Name of the newest checkpoint.</summary>
+    public const string Name = "checkpoint.bin";
+
+    /// <summary>Name of the one before.</summary>
+    public const string PreviousName = "checkpoint.previous.bin";
+
+    /// <summary>Writes a checkpoint; the newest so far becomes the previous one.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="checkpoint">What to keep.</param>
+    /// <returns>SHA-256 of the file.</returns>
+    /// <exception cref="IOException">The disk is full or broken; a checkpoint that was there is still there.</exception>
+    public static ContentDigest Write(string folder, Checkpoint checkpoint)
+    {
+        string path = Path.Combine(folder, Name);
+        ContentDigest digest = default;
+        AtomicFile.Write(path, stream =>
+        {
+            using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using (var hashed = new HashingStream(stream, sha256))
+            {
+                CheckpointCodec.Write(hashed, checkpoint);
+            }
+
+            byte[] checksum = sha256.GetCurrentHash();
+            stream.Write(checksum);
+            sha256.AppendData(checksum);
+            digest = ContentDigest.Of(sha256);
+            if (File.Exists(path))
+            {
+                // Killed between this and the last rename, a run finds only the previous one, which is as good.
+                File.Move(path, Path.Combine(folder, PreviousName), overwrite: true);
+            }
+        });
+        return digest;
+    }
+
+    /// <summary>Finds the newest sound checkpoint of a run.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="runKey">The run; another one's checkpoint is not used.</param>
+    public static CheckpointSearch Read(string folder, string runKey)
+    {
+        var notes = new List<string>();
+        foreach (string name in new[] { Name, PreviousName })
+        {
+            string path = Path.Combine(folder, name);
+            if (!File.Exists(path))
+            {
+                continue;
+            }
+
+            Checkpoint? checkpoint = Read(path, runKey, out string? defect);
+            if (checkpoint is not null)
+            {
+                if (notes.Count > 0)
+                {
+                    notes.Add($"went back to {name} of epoch {checkpoint.Epoch}");
+                }
+
+                return new CheckpointSearch(checkpoint, [.. notes]);
+            }
+
+            notes.Add($"{defect}: '{path}' was not used");
+        }
+
+        return new CheckpointSearch(null, [.. notes]);
+    }
+
+    /// <summary>Deletes a run's checkpoints: it is complete.</summary>
+    public static void Delete(string folder)
+    {
+        File.Delete(Path.Combine(folder, Name));
+        File.Delete(Path.Combine(folder, PreviousName));
+    }
+
+    private static Checkpoint? Read(string path, string runKey, out string? defect)
+    {
+        using FileStream stream = File.OpenRead(path);
+        if (!CheckpointCodec.HasMark(stream))
+        {
+            defect = "EH3202: it is no checkpoint of this version";
+            return null;
+        }
+
+        if (!IsSound(stream))
+        {
+            defect = "EH3201: it is damaged or cut off";
+            return null;
+        }
+
+        Checkpoint checkpoint = CheckpointCodec.Read(stream);
+        defect = checkpoint.RunKey == runKey ? null : $"EH3203: it belongs to run {checkpoint.RunKey}, not to {runKey}";
+        return defect is null ? checkpoint : null;
+    }
+
+    /// <summary>Whether the bytes are those that were written. Looked at before anything is believed that they say.</summary>
+    private static bool IsSound(FileStream stream)
+    {
+        long length = stream.Length - SHA256.HashSizeInBytes;
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[1 << 20];
+        stream.Position = 0;
+        while (stream.Position < length)
+        {
+            int count = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, length - stream.Position));
+            if (count == 0)
+            {
+                return false;
+            }
+
+            sha256.AppendData(buffer, 0, count);
+        }
+
+        Span<byte> checksum = stackalloc byte[SHA256.HashSizeInBytes];
+        return stream.ReadAtLeast(checksum, checksum.Length, throwOnEndOfStream: false) == checksum.Length
+            && sha256.GetHashAndReset().AsSpan().SequenceEqual(checksum);
+    }
+}
