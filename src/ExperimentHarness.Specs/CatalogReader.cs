@@ -35,7 +35,7 @@ public static class CatalogReader
             return problems.Count == 0 ? new Catalog() : null;
         }
 
-        var binding = new Binding();
+        var binding = new Binding(SpecShapes.Catalog);
         binding.Place("", root.Where);
         object? bound = SpecShapes.Catalog.Bind(root, "", binding);
         if (bound is Catalog catalog)

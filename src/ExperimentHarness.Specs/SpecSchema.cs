@@ -24,6 +24,7 @@ public static class SpecSchema
             ["$schema"] = "http://json-schema.org/draft-07/schema#",
             ["title"] = "Experiment",
             ["description"] = RecordDocumentation.Core.Of(SpecShapes.Experiment.Type),
+            ["definitions"] = new JsonObject { ["range"] = SweepParameterShape.RangeSchema() },
         };
         foreach ((string key, JsonNode? value) in SpecShapes.Experiment.Schema())
         {

@@ -2,20 +2,23 @@ using NUnit.Framework;
 
 namespace ExperimentHarness.Testing;
 
-/// <summary>Output that people read, held as a file; <c>UPDATE_GOLDEN=1</c> accepts what is there now.</summary>
+/// <summary>Compares what the code writes now with a committed file; UPDATE_GOLDEN=1 accepts what it writes.</summary>
 public static class GoldenText
 {
-    /// <summary>Compares a text with the file of this name under tests/Golden.</summary>
-    public static void Check(string relativePath, string actual)
+    /// <summary>Fails where file and text differ, naming the first line that does.</summary>
+    public static void Check(string path, string actual)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
-            string source = Path.Combine(Repository.Root, "tests", "Golden", relativePath);
-            Directory.CreateDirectory(Path.GetDirectoryName(source)!);
-            File.WriteAllText(source, actual);
-            return;
+            File.WriteAllText(path, actual);
         }
 
-        Assert.That(actual, Is.EqualTo(File.ReadAllText(GoldenFile.Find(relativePath))), $"tests/Golden/{relativePath}; UPDATE_GOLDEN=1 accepts the new text");
+        string[] expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n') : [];
+        string[] lines = actual.Split('\n');
+        int line = expected.Zip(lines).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (line < Math.Max(expected.Length, lines.Length))
+        {
+            Assert.Fail($"{Path.GetFileName(path)} is stale from line {line + 1}; UPDATE_GOLDEN=1 writes it anew.\nfile: {expected.ElementAtOrDefault(line)}\ncode: {lines.ElementAtOrDefault(line)}");
+        }
     }
 }

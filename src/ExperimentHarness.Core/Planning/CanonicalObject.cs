@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace ExperimentHarness.Core.Planning;
 
@@ -31,9 +32,9 @@ internal sealed class CanonicalObject
     /// <summary>Adds a boolean.</summary>
     public CanonicalObject Add(string key, bool value) => AddJson(key, value ? "true" : "false");
 
-    /// <summary>Adds an enum by its member's name.</summary>
+    /// <summary>Adds an enum by the word that specs use.</summary>
     public CanonicalObject Add<T>(string key, T value)
-        where T : struct, Enum => Add(key, value.ToString());
+        where T : struct, Enum => Add(key, JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
 
     /// <summary>Adds an object.</summary>
     public CanonicalObject Add(string key, CanonicalObject value) => AddJson(key, value.ToString());

@@ -17,6 +17,6 @@ public readonly partial record struct RunKey(string Text)
     /// <inheritdoc />
     public override string ToString() => Text;
 
-    [GeneratedRegex("^[0-9a-f]{12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[0-9a-f]{12}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

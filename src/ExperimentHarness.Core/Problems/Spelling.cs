@@ -3,8 +3,8 @@ namespace ExperimentHarness.Core.Problems;
 /// <summary>Finds the word that somebody meant.</summary>
 public static class Spelling
 {
-    /// <summary>The candidate with the fewest edits (insert, delete, replace, swap of neighbours; case is free) from the word, or null where none is near: more than a third of the word would have to change.</summary>
-    public static string? Nearest(string word, IEnumerable<string> candidates)
+    /// <summary>The candidate with the fewest edits (insert, delete, replace, swap of neighbours; case is free) from the word, else one that ends in the word (<c>val_accuracy</c> for <c>accuracy</c>), or null where none is near: more than a third of the word would have to change.</summary>
+    public static string? Nearest(string word, IReadOnlyCollection<string> candidates)
     {
         string? nearest = null;
         int fewest = Math.Max(1, word.Length / 3) + 1;
@@ -17,7 +17,8 @@ public static class Spelling
             }
         }
 
-        return nearest;
+        return nearest ?? candidates.FirstOrDefault(candidate =>
+            candidate.EndsWith($"_{word}", StringComparison.OrdinalIgnoreCase) || candidate.EndsWith($".{word}", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary><c>; did you mean 'x'?</c> or, where nothing is near, <c>; valid here: a, b, c</c>.</summary>

@@ -15,15 +15,14 @@ internal sealed class YamlNodeReader
     private const int DeepestLevel = 32;
     private const long MostNodes = 100_000;
 
-    private readonly Parser _parser;
+    private readonly GuardedParser _parser;
     private readonly Func<Mark, SourcePosition> _positionOf;
     private readonly List<Problem> _problems;
     private readonly Dictionary<string, SpecNode?> _anchors = new(StringComparer.Ordinal);
 
     private YamlNodeReader(string text, Func<Mark, SourcePosition> positionOf, List<Problem> problems)
     {
-        // Comments are skipped by the scanner; a fresh one, so that this reader sees nothing of another file.
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _parser = new GuardedParser(text, positionOf);
         _positionOf = positionOf;
         _problems = problems;
     }
@@ -57,19 +56,23 @@ internal sealed class YamlNodeReader
 
     private static Problem Explain(YamlException broken, string text, Func<Mark, SourcePosition> positionOf)
     {
-        // YamlDotNet names a tab only as "a token that cannot start"; say what everybody runs into.
+        string reason = (broken.InnerException ?? broken).Message.ReplaceLineEndings(" ").TrimEnd('.');
         string[] lines = text.Split('\n');
-        for (int line = 0; line < Math.Min(lines.Length, (int)broken.End.Line); line++)
+
+        // YamlDotNet gives the beginning of the whole map as the place of a tab, and other errors where a tab comes first.
+        int last = reason.Contains("tab", StringComparison.Ordinal) ? lines.Length : Math.Min(lines.Length, (int)broken.End.Line);
+        for (int line = 0; line < last; line++)
         {
-            int tab = lines[line].AsSpan().IndexOf('\t');
+            int tab = lines[line].IndexOf('\t', StringComparison.Ordinal);
             if (tab >= 0 && lines[line].AsSpan(0, tab).IsWhiteSpace())
             {
                 return new Problem(SpecProblems.Tab, "a tab indents this line; YAML wants spaces", positionOf(new Mark(0, line + 1, tab + 1)));
             }
         }
 
-        string reason = broken.InnerException?.Message ?? broken.Message;
-        return new Problem(SpecProblems.Syntax, $"not valid YAML: {reason.ReplaceLineEndings(" ").TrimEnd('.')}", positionOf(broken.Start));
+        // The end of a text without a last newline is reported as the line behind it.
+        Mark place = broken.Start.Line <= lines.Length ? broken.Start : new Mark(0, lines.Length, lines[^1].Length + 1);
+        return new Problem(SpecProblems.Syntax, $"not valid YAML: {reason}", positionOf(place));
     }
 
     private SpecNode? ReadDocument()
@@ -185,7 +188,7 @@ internal sealed class YamlNodeReader
             }
             else if (places.TryGetValue(name.Text, out SourcePosition? first))
             {
-                _problems.Add(new Problem(SpecProblems.DuplicateKey, $"key '{name.Text}' stands here a second time; the first is in line {first.Line}", name.Where));
+                _problems.Add(new Problem(SpecProblems.DuplicateKey, $"key '{name.Text}' stands here a second time{(first.Line > 0 ? $"; the first is in line {first.Line}" : "")}", name.Where));
             }
             else
             {

@@ -1,17 +1,23 @@
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Specs.Nodes;
+using ExperimentHarness.Specs.Shapes;
 
 namespace ExperimentHarness.Specs.Reading;
 
 /// <summary>One pass over the nodes of a spec: what was found wrong, and where each key stands.</summary>
-internal sealed class Binding
+/// <param name="root">Shape of the whole file.</param>
+internal sealed class Binding(RecordShape root)
 {
     private readonly Dictionary<string, SourcePosition> _places = new(StringComparer.Ordinal);
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     /// <summary>What is wrong so far.</summary>
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>Sections in which a key of this name would be right.</summary>
+    public IEnumerable<string> SectionsWith(string key) =>
+        root.AllKeys().Where(known => known.Path.EndsWith($".{key}", StringComparison.Ordinal)).Select(known => known.Path[..^(key.Length + 1)]);
 
     /// <summary>The path of a key below another one.</summary>
     public static string Below(string path, string key) => path.Length == 0 ? key : $"{path}.{key}";

@@ -11,7 +11,7 @@ internal static class SpecBinder
     /// <summary>The record, or null after adding every problem. Rules between values are checked where none of the values is wrong by itself.</summary>
     public static ExperimentSpec? Bind(MapNode map, List<Problem> problems)
     {
-        var binding = new Binding();
+        var binding = new Binding(SpecShapes.Experiment);
         binding.Place("", map.Where);
         var spec = (ExperimentSpec)SpecShapes.Experiment.Bind(map, "", binding)!;
         foreach (SpecViolation violation in SpecRules.Check(spec))

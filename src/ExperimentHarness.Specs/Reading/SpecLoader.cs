@@ -61,7 +61,7 @@ internal sealed class SpecLoader(ExperimentFiles files, List<Problem> problems)
 
         // What the file itself says is bound and checked even where its base is missing: all problems at once.
         var own = new MapNode([.. map.Entries.Where(entry => entry.Key != ExtendsKey)], map.Where);
-        var binding = new Binding();
+        var binding = new Binding(SpecShapes.Experiment);
         object? name = SpecShapes.Experiment.Child(ExtendsKey)!.Bind(extends.Value, ExtendsKey, binding);
         problems.AddRange(binding.Problems);
         return name is string text && Load(text, extends.Value.Where, [.. chain, experiment]) is MapNode lower

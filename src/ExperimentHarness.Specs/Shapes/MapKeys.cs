@@ -16,10 +16,17 @@ internal static class MapKeys
         foreach (MapEntry entry in map.Entries.Where(entry => !valid.Contains(entry.Key, StringComparer.Ordinal)))
         {
             string place = path.Length == 0 ? "" : $" in '{path}'";
-            binding.Report(Binding.Below(path, entry.Key), SpecProblems.UnknownKey, $"unknown key '{entry.Key}'{place}{Spelling.Suggest(entry.Key, valid)}", entry.Where);
+            binding.Report(Binding.Below(path, entry.Key), SpecProblems.UnknownKey, $"unknown key '{entry.Key}'{place}{Suggest(entry.Key, valid, binding)}", entry.Where);
             good = false;
         }
 
         return good;
+    }
+
+    private static string Suggest(string key, IReadOnlyCollection<string> valid, Binding binding)
+    {
+        // A key that is right elsewhere is mostly one that was indented wrongly.
+        string[] sections = Spelling.Nearest(key, valid) is null ? [.. binding.SectionsWith(key)] : [];
+        return sections.Length > 0 ? $"; it belongs to '{string.Join("' or '", sections)}'" : Spelling.Suggest(key, valid);
     }
 }

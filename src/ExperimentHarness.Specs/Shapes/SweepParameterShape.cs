@@ -73,16 +73,22 @@ internal sealed class SweepParameterShape(Shape target) : Shape
     /// <inheritdoc />
     public override JsonObject Schema()
     {
-        JsonObject values = Object([ValuesKey], (ValuesKey, new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = target.Schema() }));
+        JsonObject values = Object([ValuesKey], (ValuesKey, new JsonObject { ["type"] = "array", ["minItems"] = 1, ["items"] = Number is RecordShape ? new JsonObject { ["type"] = new JsonArray("object", "null") } : target.Schema() }));
         return TakesNumbers
             ? new JsonObject
             {
-                ["anyOf"] = new JsonArray(
-                    values,
-                    Object([MinKey, MaxKey], (MinKey, NumberSchema()), (MaxKey, NumberSchema()), (ScaleKey, Scale.Schema()), (StepKey, new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }))),
+                ["anyOf"] = new JsonArray(values, new JsonObject { ["$ref"] = "#/definitions/range" }),
             }
             : values;
     }
+
+    /// <summary>Schema of a range, which many keys share.</summary>
+    public static JsonObject RangeSchema() => Object(
+        [MinKey, MaxKey],
+        (MinKey, NumberSchema()),
+        (MaxKey, NumberSchema()),
+        (ScaleKey, Scale.Schema()),
+        (StepKey, new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0 }));
 
     private static JsonObject NumberSchema() => new() { ["type"] = "number" };
 

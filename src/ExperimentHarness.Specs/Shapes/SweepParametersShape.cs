@@ -53,7 +53,7 @@ internal sealed class SweepParametersShape : Shape
             }
             else
             {
-                string? nearest = Spelling.Nearest(entry.Key, valid) ?? valid.FirstOrDefault(key => key.EndsWith($".{entry.Key}", StringComparison.Ordinal));
+                string? nearest = Spelling.Nearest(entry.Key, valid);
                 string suggestion = nearest is null ? "; parameters are dotted keys of this spec, such as training.batch_size" : $"; did you mean '{nearest}'?";
                 binding.Report(below, SpecProblems.UnknownKey, $"unknown key '{entry.Key}' in '{path}'{suggestion}", entry.Where);
             }
