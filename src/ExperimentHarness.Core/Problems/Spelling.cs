@@ -4,11 +4,12 @@ namespace ExperimentHarness.Core.Problems;
 public static class Spelling
 {
     /// <summary>The candidate with the fewest edits (insert, delete, replace, swap of neighbours; case is free) from the word, else one that ends in the word (<c>val_accuracy</c> for <c>accuracy</c>), or null where none is near: more than a third of the word would have to change.</summary>
-    public static string? Nearest(string word, IReadOnlyCollection<string> candidates)
+    public static string? Nearest(string word, IEnumerable<string> candidates)
     {
+        string[] words = [.. candidates];
         string? nearest = null;
         int fewest = Math.Max(1, word.Length / 3) + 1;
-        foreach (string candidate in candidates)
+        foreach (string candidate in words)
         {
             int edits = Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant());
             if (edits < fewest)
@@ -17,7 +18,7 @@ public static class Spelling
             }
         }
 
-        return nearest ?? candidates.FirstOrDefault(candidate =>
+        return nearest ?? words.FirstOrDefault(candidate =>
             candidate.EndsWith($"_{word}", StringComparison.OrdinalIgnoreCase) || candidate.EndsWith($".{word}", StringComparison.OrdinalIgnoreCase));
     }
 
