@@ -25,46 +25,22 @@ internal static class ValidateCommand
         command.SetAction(parsed =>
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
-            IReadOnlyList<string> valid = Check(folders, parsed.GetValue(experiment), parsed.GetValue(overrides) ?? []);
-            foreach (string name in valid)
+            var validation = new SpecValidation(folders.Experiments);
+            string? name = parsed.GetValue(experiment);
+            IReadOnlyList<string> given = parsed.GetValue(overrides) ?? [];
+            IReadOnlyList<Problem> problems = name is null ? validation.CheckAll(given) : validation.Check(name, given);
+            if (problems.Count > 0)
             {
-                composition.Terminal.Out.WriteLine($"{name}: valid");
+                throw new BadInputException(problems);
+            }
+
+            foreach (string valid in name is null ? validation.Files : [name])
+            {
+                composition.Terminal.Out.WriteLine($"{valid}: valid");
             }
 
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static List<string> Check(HarnessFolders folders, string? experiment, IReadOnlyList<string> overrides)
-    {
-        var reader = new YamlSpecReader(folders.Experiments);
-        var problems = new List<Problem>();
-        var valid = new List<string>();
-        foreach (string name in experiment is null ? reader.Experiments : [experiment])
-        {
-            Try(name, () => reader.Read(name, overrides));
-        }
-
-        if (experiment is null)
-        {
-            Try("catalog", () => CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml")));
-        }
-
-        return problems.Count == 0 ? valid : throw new BadInputException([.. problems.Distinct()]);
-
-        // A base with a mistake shows in every spec that extends it; it is said once.
-        void Try(string name, Func<object> read)
-        {
-            try
-            {
-                read();
-                valid.Add(name);
-            }
-            catch (BadInputException bad)
-            {
-                problems.AddRange(bad.Problems);
-            }
-        }
     }
 }

@@ -7,7 +7,7 @@ namespace ExperimentHarness.Tests.Specs;
 public sealed class SpecProblemsTests
 {
     private static IEnumerable<string> Codes =>
-        typeof(SpecProblems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        typeof(SpecProblems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!);
 
     [Test]
     public void Codes_AreDistinctAndOfTheGroup()
