@@ -10,6 +10,9 @@ internal sealed record CheckResult(string Name, CheckStatus Status, string Detai
     /// <summary>All is well.</summary>
     public static CheckResult Well(string name, string detail) => new(name, CheckStatus.Well, detail);
 
+    /// <summary>Not there, and nobody needs it yet.</summary>
+    public static CheckResult Absent(string name, string detail) => new(name, CheckStatus.Absent, detail);
+
     /// <summary>The harness works without it, less well or not for everything.</summary>
     public static CheckResult Warn(string name, string detail, string remedy) => new(name, CheckStatus.Warning, detail, remedy);
 

@@ -6,6 +6,9 @@ internal enum CheckStatus
     /// <summary>As it should be.</summary>
     Well,
 
+    /// <summary>Not there, and nobody needs it yet.</summary>
+    Absent,
+
     /// <summary>Works, but less well or not for everything.</summary>
     Warning,
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using ExperimentHarness.Cli.Checks;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Specs;
 
 namespace ExperimentHarness.Cli.Commands;
 
@@ -12,31 +14,48 @@ internal static class DoctorCommand
     public static Command Create(GlobalOptions options, Composition composition)
     {
         Option<OutputFormat> format = CommonOptions.Format();
+        var verify = new Option<bool>("--verify") { Description = "Read data sets and weights whole, and compare them with their digests." };
         var command = new ExampleCommand(
             "doctor",
             "Checks the machine, the folders, data and weights, and says what to do about each failure.",
             "harness doctor",
-            "harness doctor --format=json")
+            "harness doctor --verify --format=json")
         {
+            verify,
             format,
         };
         command.SetAction(parsed =>
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
-            IReadOnlyList<CheckResult> results = Run(folders);
+            IReadOnlyList<CheckResult> results = Run(folders, new CatalogChecks(folders, parsed.GetValue(verify), composition.Time));
             Write(composition.Terminal, results, parsed.GetValue(format));
             return results.Any(result => result.Status == CheckStatus.Missing) ? ExitCode.MissingRequirement : ExitCode.Done;
         });
         return command;
     }
 
-    private static IReadOnlyList<CheckResult> Run(HarnessFolders folders) =>
+    private static IReadOnlyList<CheckResult> Run(HarnessFolders folders, CatalogChecks catalog) =>
     [
         MachineChecks.Runtime(),
+        MachineChecks.Sdk(folders.Root),
         MachineChecks.Processor(),
         MachineChecks.Memory(),
+        MachineChecks.Pictures(),
         .. DiskChecks.Run(folders),
+        .. RunCatalog(folders, catalog),
     ];
+
+    private static IEnumerable<CheckResult> RunCatalog(HarnessFolders folders, CatalogChecks catalog)
+    {
+        try
+        {
+            return catalog.Run(CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml")));
+        }
+        catch (BadInputException bad)
+        {
+            return [CheckResult.Warn("catalog", bad.Message, "mend it; until then only procedural pictures and your own folders can be used")];
+        }
+    }
 
     private static void Write(Terminal terminal, IReadOnlyList<CheckResult> results, OutputFormat format)
     {

@@ -74,6 +74,16 @@ internal sealed class FileDigestCache
         }
     }
 
+    /// <summary>Relative paths of remembered files that look the same but have other content, in ordinal order; reads every one.</summary>
+    public IReadOnlyList<string> FindDamagedFiles() =>
+    [
+        .. _known
+            .Where(entry => entry.Value.MatchesMarks(new FileInfo(Path.Combine(Folder, entry.Key))))
+            .Where(entry => FileFingerprint.Read(Path.Combine(Folder, entry.Key)).Digest != entry.Value.Digest)
+            .Select(entry => entry.Key)
+            .Order(StringComparer.Ordinal),
+    ];
+
     private static string Line(KeyValuePair<string, FileFingerprint> entry) =>
         string.Create(CultureInfo.InvariantCulture, $"{entry.Value.Digest}\t{entry.Value.Bytes}\t{entry.Value.ModifiedTicks}\t{entry.Key}\n");
 

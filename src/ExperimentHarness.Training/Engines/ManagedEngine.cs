@@ -4,6 +4,7 @@ using ExperimentHarness.Data.Augmentation;
 using ExperimentHarness.Data.Datasets;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Heads;
+using ExperimentHarness.Training.Kernels;
 
 namespace ExperimentHarness.Training.Engines;
 
@@ -12,6 +13,14 @@ public static class ManagedEngine
 {
     /// <summary>What its bits depend on beside the numerics versions: nothing of the machine.</summary>
     public const string Identity = "managed";
+
+    /// <summary>Vector instructions that its kernels use in this process: AVX-512, AVX2 or none. They decide the speed only.</summary>
+    public static string VectorInstructions => SupportedInstructionSets.Widest switch
+    {
+        InstructionSet.Avx512 => "AVX-512",
+        InstructionSet.Avx2 => "AVX2",
+        _ => "none",
+    };
 
     /// <summary>Version of each component whose bits enter a run of this spec.</summary>
     public static ValueMap<int> Numerics(ExperimentSpec spec)
