@@ -9,14 +9,20 @@ internal sealed unsafe class AlignedBuffer<T> : SafeHandleZeroOrMinusOneIsInvali
     where T : unmanaged
 {
     private const nuint Alignment = 64;
+    private const nuint LargeBytes = 2 * HugePages.Size;
 
     public AlignedBuffer(long length)
         : base(ownsHandle: true)
     {
         Length = length;
         nuint bytes = checked((nuint)Math.Max(length, 1) * (nuint)sizeof(T));
-        void* memory = NativeMemory.AlignedAlloc(bytes, Alignment);
-        SetHandle((nint)memory);
+        bool isLarge = bytes >= LargeBytes;
+        SetHandle((nint)NativeMemory.AlignedAlloc(bytes, isLarge ? HugePages.Size : Alignment));
+        if (isLarge)
+        {
+            HugePages.Advise(handle, bytes);
+        }
+
         Clear();
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ExperimentHarness.Training.Heads.Dense;
@@ -68,6 +69,7 @@ internal sealed unsafe class SparseColumns : IDisposable
         _entries?.Dispose();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(float* values, int rows, int stride, Span<int> counts)
     {
         int input = 0;
@@ -93,6 +95,7 @@ internal sealed unsafe class SparseColumns : IDisposable
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scatter(float* values, int row, Span<int> next)
     {
         SparseEntry* entries = Entries;

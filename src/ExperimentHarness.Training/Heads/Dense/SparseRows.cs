@@ -1,16 +1,18 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ExperimentHarness.Training.Heads.Dense;
 
 /// <summary>
-/// The values of a batch that are not zero, by row and within a row by ascending input, with marks where each tile of
-/// inputs begins: what a forward pass needs, which keeps a tile of the kernel in cache and takes all rows through it.
+/// The values of a batch that are not zero, tile of inputs by tile, within a tile by row and within a row by ascending
+/// input: what a forward pass reads from end to end, which takes all rows through a tile of the kernel while that is
+/// in cache.
 /// </summary>
 internal sealed unsafe class SparseRows : IDisposable
 {
-    /// <summary>Inputs of a tile: 64 columns of so many are 32 KB.</summary>
-    public const int Tile = 128;
+    /// <summary>Inputs of a tile: 64 columns of so many are 16 KB.</summary>
+    public const int Tile = 64;
 
     private AlignedBuffer<int>? _starts;
     private AlignedBuffer<SparseEntry>? _entries;
@@ -21,12 +23,6 @@ internal sealed unsafe class SparseRows : IDisposable
     /// <summary>Tiles of a row.</summary>
     public int Tiles { get; private set; }
 
-    /// <summary>Entries of row r in tile t are [Starts[r (Tiles + 1) + t], Starts[r (Tiles + 1) + t + 1]), from the row's first.</summary>
-    public int* Starts => _starts!.Pointer;
-
-    /// <summary>The values, room for all of a row for each; offsets are 64 x input.</summary>
-    public SparseEntry* Entries => _entries!.Pointer;
-
     /// <summary>Collects a batch's values that are not zero.</summary>
     /// <param name="values">float32 [rows, inputs].</param>
     /// <param name="rows">Samples.</param>
@@ -36,14 +32,27 @@ internal sealed unsafe class SparseRows : IDisposable
     {
         Rows = rows;
         Tiles = (inputs + Tile - 1) / Tile;
-        int tiles = Tiles;
-        _starts = AlignedBuffer<int>.Reserve(_starts, (long)rows * (tiles + 1));
-        _entries = AlignedBuffer<SparseEntry>.Reserve(_entries, (long)rows * inputs);
-        int* starts = _starts.Pointer;
-        SparseEntry* entries = _entries.Pointer;
-        Parallel.For(0, rows, parallel, row =>
-            FillRow(new ReadOnlySpan<float>(values + ((long)row * inputs), inputs), starts + ((long)row * (tiles + 1)), entries + ((long)row * inputs)));
+        _starts = AlignedBuffer<int>.Reserve(_starts, (long)Tiles * (rows + 1));
+        _entries = AlignedBuffer<SparseEntry>.Reserve(_entries, (long)Tiles * rows * Tile);
+        Parallel.For(0, Tiles, parallel, tile =>
+        {
+            int first = tile * Tile;
+            int length = Math.Min(Tile, inputs - first);
+            int* starts = Starts(tile);
+            SparseEntry* entries = Entries(tile);
+            starts[0] = 0;
+            for (int row = 0; row < rows; row++)
+            {
+                starts[row + 1] = starts[row] + Collect(values + ((long)row * inputs) + first, length, first, entries + starts[row]);
+            }
+        });
     }
+
+    /// <summary>Entries of row r in a tile are [r, r + 1) of these.</summary>
+    public int* Starts(int tile) => _starts!.Pointer + ((long)tile * (Rows + 1));
+
+    /// <summary>A tile's values; offsets are 64 x input.</summary>
+    public SparseEntry* Entries(int tile) => _entries!.Pointer + ((long)tile * Rows * Tile);
 
     public void Dispose()
     {
@@ -51,38 +60,29 @@ internal sealed unsafe class SparseRows : IDisposable
         _entries?.Dispose();
     }
 
-    private static void FillRow(ReadOnlySpan<float> row, int* starts, SparseEntry* entries)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Collect(float* values, int length, int firstInput, SparseEntry* entries)
     {
         int count = 0;
         int input = 0;
-        for (; input <= row.Length - Vector256<float>.Count; input += Vector256<float>.Count)
+        for (; input <= length - Vector256<float>.Count; input += Vector256<float>.Count)
         {
-            if (input % Tile == 0)
-            {
-                *starts++ = count;
-            }
-
-            uint mask = ~Vector256.Equals(Vector256.Create(row[input..]), Vector256<float>.Zero).ExtractMostSignificantBits() & 0xFF;
+            uint mask = ~Vector256.Equals(Vector256.Load(values + input), Vector256<float>.Zero).ExtractMostSignificantBits() & 0xFF;
             for (; mask != 0; mask &= mask - 1)
             {
                 int index = input + BitOperations.TrailingZeroCount(mask);
-                entries[count++] = new SparseEntry(row[index], index * ColumnBlocks.Width);
+                entries[count++] = new SparseEntry(values[index], (firstInput + index) * ColumnBlocks.Width);
             }
         }
 
-        for (; input < row.Length; input++)
+        for (; input < length; input++)
         {
-            if (input % Tile == 0)
+            if (values[input] != 0)
             {
-                *starts++ = count;
-            }
-
-            if (row[input] != 0)
-            {
-                entries[count++] = new SparseEntry(row[input], input * ColumnBlocks.Width);
+                entries[count++] = new SparseEntry(values[input], (firstInput + input) * ColumnBlocks.Width);
             }
         }
 
-        *starts = count;
+        return count;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Optimizers;
 
@@ -21,45 +20,15 @@ internal sealed unsafe class VectorDenseKernels<TLanes, TVector, TRule>(Optimize
 
     public override int Slots => TRule.Slots;
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(in ForwardPass pass, int block)
     {
         SparseRows batch = pass.Batch;
         float* kernel = pass.Kernel + ColumnBlocks.Start(pass.Inputs, block, 0);
         float* sums = pass.Sums + ColumnBlocks.Start(batch.Rows, block, 0);
-        int marks = batch.Tiles + 1;
-        NativeMemory.Clear(sums, (nuint)batch.Rows * ColumnBlocks.Width * sizeof(float));
+        new Span<float>(sums, batch.Rows * ColumnBlocks.Width).Clear();
         for (int tile = 0; tile < batch.Tiles; tile++)
         {
-            for (int row = 0; row < batch.Rows; row++)
-            {
-                int* starts = batch.Starts + ((long)row * marks) + tile;
-                SparseEntry* first = batch.Entries + ((long)row * pass.Inputs) + starts[0];
-                SparseEntry* end = first + (starts[1] - starts[0]);
-                for (int column = 0; column < ColumnBlocks.Width; column += 4 * TLanes.Width)
-                {
-                    float* sum = sums + (row * ColumnBlocks.Width) + column;
-                    TVector sum0 = TLanes.Load(sum);
-                    TVector sum1 = TLanes.Load(sum + TLanes.Width);
-                    TVector sum2 = TLanes.Load(sum + (2 * TLanes.Width));
-                    TVector sum3 = TLanes.Load(sum + (3 * TLanes.Width));
-                    for (SparseEntry* entry = first; entry < end; entry++)
-                    {
-                        TVector value = TLanes.Create(entry->Value);
-                        float* weight = kernel + entry->Offset + column;
-                        sum0 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight), sum0);
-                        sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + TLanes.Width), sum1);
-                        sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + (2 * TLanes.Width)), sum2);
-                        sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + (3 * TLanes.Width)), sum3);
-                    }
-
-                    TLanes.Store(sum0, sum);
-                    TLanes.Store(sum1, sum + TLanes.Width);
-                    TLanes.Store(sum2, sum + (2 * TLanes.Width));
-                    TLanes.Store(sum3, sum + (3 * TLanes.Width));
-                }
-            }
+            AddTile(batch, tile, kernel, sums);
         }
     }
 
@@ -83,7 +52,7 @@ internal sealed unsafe class VectorDenseKernels<TLanes, TVector, TRule>(Optimize
             nextStarts = next.Starts;
             nextEntries = next.Entries;
             nextSums = pass.NextSums + ColumnBlocks.Start(next.Rows, block, 0);
-            NativeMemory.Clear(nextSums, (nuint)next.Rows * ColumnBlocks.Width * sizeof(float));
+            new Span<float>(nextSums, next.Rows * ColumnBlocks.Width).Clear();
         }
 
         bool hasL2 = pass.L2 != 0;
@@ -231,5 +200,42 @@ internal sealed unsafe class VectorDenseKernels<TLanes, TVector, TRule>(Optimize
         }
 
         return total;
+    }
+
+    // Adds what one tile of inputs brings to a block's sums, for all rows of a batch.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTile(SparseRows batch, int tile, float* kernel, float* sums)
+    {
+        int* starts = batch.Starts(tile);
+        SparseEntry* entries = batch.Entries(tile);
+        int rows = batch.Rows;
+        for (int row = 0; row < rows; row++)
+        {
+            SparseEntry* first = entries + starts[row];
+            SparseEntry* end = entries + starts[row + 1];
+            for (int column = 0; column < ColumnBlocks.Width; column += 4 * TLanes.Width)
+            {
+                float* sum = sums + (row * ColumnBlocks.Width) + column;
+                TVector sum0 = TLanes.Load(sum);
+                TVector sum1 = TLanes.Load(sum + TLanes.Width);
+                TVector sum2 = TLanes.Load(sum + (2 * TLanes.Width));
+                TVector sum3 = TLanes.Load(sum + (3 * TLanes.Width));
+                for (SparseEntry* entry = first; entry < end; entry++)
+                {
+                    TVector value = TLanes.Create(entry->Value);
+                    float* weight = kernel + entry->Offset + column;
+                    sum0 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight), sum0);
+                    sum1 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + TLanes.Width), sum1);
+                    sum2 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + (2 * TLanes.Width)), sum2);
+                    sum3 = TLanes.FusedMultiplyAdd(value, TLanes.Load(weight + (3 * TLanes.Width)), sum3);
+                }
+
+                TLanes.Store(sum0, sum);
+                TLanes.Store(sum1, sum + TLanes.Width);
+                TLanes.Store(sum2, sum + (2 * TLanes.Width));
+                TLanes.Store(sum3, sum + (3 * TLanes.Width));
+            }
+        }
     }
 }
