@@ -32,4 +32,7 @@ internal readonly unsafe struct Avx2Instructions : IVectorInstructions<Vector256
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Larger(Vector256<float> left, Vector256<float> right) => Avx.Max(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* source) => Sse.Prefetch1(source);
 }

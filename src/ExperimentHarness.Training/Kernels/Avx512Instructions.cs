@@ -32,4 +32,7 @@ internal readonly unsafe struct Avx512Instructions : IVectorInstructions<Vector5
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Larger(Vector512<float> left, Vector512<float> right) => Avx512F.Max(left, right);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* source) => Sse.Prefetch1(source);
 }

@@ -40,8 +40,8 @@ internal sealed unsafe class DirectConvolution<TVector, TInstructions> : Convolu
     /// <inheritdoc />
     public override long WorkspaceLength => PatchesLength + ((long)_product.Rows * _product.Columns);
 
-    /// <summary>Rounded up to whole cache lines, so that the products behind them are aligned.</summary>
-    private long PatchesLength => (((long)_product.Rows * _product.Inner) + 15) / 16 * 16;
+    /// <summary>Rounded up to whole cache lines, so that the products behind them are aligned, and one more for the last copy.</summary>
+    private long PatchesLength => ((((long)_product.Rows * _product.Inner) + 15) / 16 * 16) + 16;
 
     /// <inheritdoc />
     public override void Run(float* input, float* output, int images, float* workspace)
@@ -70,6 +70,7 @@ internal sealed unsafe class DirectConvolution<TVector, TInstructions> : Convolu
         }
     }
 
+    /// <summary>Copies whole vectors; what is copied too much is overwritten by the next copy, the last one's falls into the buffer's slack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherPatches(float* corner, float* patches)
     {
@@ -80,9 +81,9 @@ internal sealed unsafe class DirectConvolution<TVector, TInstructions> : Convolu
             float* pixel = corner + (column * channels);
             for (int kernelRow = 0; kernelRow < 3; kernelRow++)
             {
-                for (int value = 0; value < line; value++)
+                for (int value = 0; value < line; value += TInstructions.Lanes)
                 {
-                    patches[value] = pixel[value];
+                    TInstructions.Store(TInstructions.Load(pixel + value), patches + value);
                 }
 
                 patches += line;

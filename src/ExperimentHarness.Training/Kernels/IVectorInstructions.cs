@@ -37,4 +37,7 @@ internal unsafe interface IVectorInstructions<TVector>
     /// So <c>Larger(0, x)</c> is a ReLU that lets NaN and -0 through.
     /// </summary>
     static abstract TVector Larger(TVector left, TVector right);
+
+    /// <summary>Asks for a cache line in the second-level cache; a hint, harmless for any address.</summary>
+    static abstract void Prefetch(float* source);
 }

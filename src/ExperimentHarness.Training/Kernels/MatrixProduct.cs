@@ -34,17 +34,23 @@ internal static unsafe class MatrixProduct<TVector, TInstructions>
         for (int column = 0; column < shape.Columns; column += PanelWidth)
         {
             float* panel = panels + ((long)column * shape.Inner);
+            float* prefetch = panel + ((long)PanelWidth * shape.Inner);
             for (int row = 0; row < shape.Rows; row += RowStep)
             {
                 float* first = rows + ((long)row * shape.Inner);
                 float* target = products + ((long)row * shape.Columns) + column;
                 if (TInstructions.ColumnVectors == 4)
                 {
-                    Multiply6x4(first, panel, target, shape);
+                    Multiply6x4(first, panel, target, shape, prefetch);
                 }
                 else
                 {
-                    Multiply6x2(first, panel, target, shape);
+                    Multiply6x2(first, panel, target, shape, prefetch);
+                }
+
+                if (row < 3 * RowStep)
+                {
+                    prefetch += PanelWidth / 4 * shape.Inner;
                 }
             }
         }
@@ -52,7 +58,7 @@ internal static unsafe class MatrixProduct<TVector, TInstructions>
 
     /// <summary>Register tile of 6 rows and 4 vectors: 24 running sums, 4 weights and a value stay in 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply6x4(float* rows, float* panel, float* products, in ProductShape shape)
+    private static void Multiply6x4(float* rows, float* panel, float* products, in ProductShape shape, float* prefetch)
     {
         nint inner = shape.Inner;
         nint columns = shape.Columns;
@@ -107,8 +113,10 @@ internal static unsafe class MatrixProduct<TVector, TInstructions>
             r5c2 = TInstructions.MultiplyAdd(value, weight2, r5c2);
             r5c3 = TInstructions.MultiplyAdd(value, weight3, r5c3);
 
+            TInstructions.Prefetch(prefetch);
             rows++;
             panel += 4 * lanes;
+            prefetch += 4 * lanes / 4;
         }
 
         TInstructions.Store(r0c0, products);
@@ -144,7 +152,7 @@ internal static unsafe class MatrixProduct<TVector, TInstructions>
 
     /// <summary>Register tile of 6 rows and 2 vectors: 12 running sums, 2 weights and a value stay in 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply6x2(float* rows, float* panel, float* products, in ProductShape shape)
+    private static void Multiply6x2(float* rows, float* panel, float* products, in ProductShape shape, float* prefetch)
     {
         nint inner = shape.Inner;
         nint columns = shape.Columns;
@@ -185,8 +193,10 @@ internal static unsafe class MatrixProduct<TVector, TInstructions>
             r5c0 = TInstructions.MultiplyAdd(value, weight0, r5c0);
             r5c1 = TInstructions.MultiplyAdd(value, weight1, r5c1);
 
+            TInstructions.Prefetch(prefetch);
             rows++;
             panel += 2 * lanes;
+            prefetch += 2 * lanes / 4;
         }
 
         TInstructions.Store(r0c0, products);

@@ -4,18 +4,20 @@ namespace ExperimentHarness.Training.Kernels;
 
 /// <summary>
 /// float32 values outside the garbage collector's heap, zero at first, aligned to a page: they never move, no
-/// vector straddles two cache lines, and they go back to the system when disposed of.
+/// vector straddles two cache lines, and they go back to the system when disposed of. A vector may be read or written
+/// at the last value: there is slack behind it.
 /// </summary>
 internal sealed unsafe class NativeBuffer : SafeHandle
 {
     private const nuint Alignment = 4096;
+    private const nuint Slack = 64;
 
     /// <summary>Allocates this many values.</summary>
     public NativeBuffer(long length)
         : base(invalidHandleValue: 0, ownsHandle: true)
     {
         Length = length;
-        nuint bytes = (nuint)length * sizeof(float);
+        nuint bytes = ((nuint)length * sizeof(float)) + Slack;
         void* memory = NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(memory, bytes);
         SetHandle((nint)memory);

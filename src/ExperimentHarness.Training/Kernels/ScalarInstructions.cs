@@ -30,4 +30,9 @@ internal readonly unsafe struct ScalarInstructions : IVectorInstructions<float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Larger(float left, float right) => left > right ? left : right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(float* source)
+    {
+    }
 }

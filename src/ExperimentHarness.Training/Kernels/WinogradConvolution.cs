@@ -27,6 +27,9 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
     /// <summary>Without it the planes of a tile fall into the same cache set, and evict each other.</summary>
     private const int PlanePadding = 32;
 
+    /// <summary>float32 values of a cache line.</summary>
+    private const int CacheLine = 16;
+
     private readonly ConvolutionShape _shape;
     private readonly NativeBuffer _panels;
     private readonly NativeBuffer _bias;
@@ -133,7 +136,20 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
             Math.Min(TTile.OutputSide, _shape.Input.Width - left) / scale);
     }
 
-    /// <summary>Bᵀ d B for one tile and all channels: columns first, then rows.</summary>
+    /// <summary>
+    /// Asks for one line in each of <see cref="Side"/> rows or planes. A tile touches so many places that the
+    /// processor does not see where it will go next: the hints saved a third of both transforms' time.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchLines(float* first, nint step)
+    {
+        for (int line = 0; line < Side; line++)
+        {
+            TInstructions.Prefetch(first + (line * step));
+        }
+    }
+
+    /// <summary>Bᵀ d B for one tile and all channels: columns first, then rows. Fetches the tile at the right meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformInputs(float* corner, float* transformed, nint plane, float* scratch)
     {
@@ -144,6 +160,7 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
         {
             for (int column = 0; column < Side; column++)
             {
+                PrefetchLines(corner + ((column + TTile.OutputSide) * channels) + channel, rowLength);
                 TTile.TransformInputs<TVector, TInstructions>(
                     corner + (column * channels) + channel, rowLength, scratch + (column * lanes), Side * lanes);
             }
@@ -156,7 +173,7 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
         }
     }
 
-    /// <summary>Aᵀ M A for one tile and all channels, then bias, ReLU and max-pool.</summary>
+    /// <summary>Aᵀ M A for one tile and all channels, then bias, ReLU and max-pool. Fetches the next channels meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformProducts(float* products, nint plane, TileTarget target, float* scratch)
     {
@@ -166,6 +183,7 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
         {
             for (int column = 0; column < Side; column++)
             {
+                PrefetchLines(products + (column * plane) + channel + CacheLine, Side * plane);
                 TTile.TransformProducts<TVector, TInstructions>(
                     products + (column * plane) + channel, Side * plane, scratch + (column * lanes), Side * lanes);
             }
@@ -199,6 +217,7 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
             float* to = target.Corner + ((long)row * _shape.Output.RowLength) + channel;
             for (int column = 0; column < target.Columns; column++)
             {
+                TInstructions.Prefetch(to + CacheLine);
                 TInstructions.Store(TInstructions.Larger(zero, TInstructions.Add(TInstructions.Load(from), bias)), to);
                 from += lanes;
                 to += Outputs;
@@ -222,6 +241,7 @@ internal sealed unsafe class WinogradConvolution<TTile, TVector, TInstructions> 
                 TVector upper = TInstructions.Larger(TInstructions.Load(from), TInstructions.Load(from + lanes));
                 TVector lower = TInstructions.Larger(TInstructions.Load(from + below), TInstructions.Load(from + below + lanes));
                 TVector largest = TInstructions.Larger(upper, lower);
+                TInstructions.Prefetch(to + CacheLine);
                 TInstructions.Store(TInstructions.Larger(zero, TInstructions.Add(largest, bias)), to);
                 from += 2 * lanes;
                 to += Outputs;

@@ -25,23 +25,12 @@ internal sealed unsafe class ConvolutionTests
         select new TestCaseData(size.Height, size.Width, instructionSet);
 
     [TestCaseSource(nameof(WinogradCases))]
-    public void WinogradConvolution_AnySize_AgreesWithFloat64(int height, int width, bool poolFollows, InstructionSet instructionSet)
-    {
-        ConvolutionWeights weights = SyntheticWeights.Layer("layer", 64, 128, stream: 7);
-        int scale = poolFollows ? 2 : 1;
-        var shape = new ConvolutionShape(
-            MapGeometry.ForTiles(height, width, 64, WinogradTile4.OutputSide),
-            MapGeometry.ForTiles(height / scale, width / scale, 128, WinogradTile4.OutputSide),
-            poolFollows);
-        using Convolution kernel = instructionSet switch
-        {
-            InstructionSet.Avx512 => new WinogradConvolution<WinogradTile4, Vector512<float>, Avx512Instructions>(shape, weights, tilesPerBlock: 12),
-            InstructionSet.Avx2 => new WinogradConvolution<WinogradTile4, Vector256<float>, Avx2Instructions>(shape, weights, tilesPerBlock: 12),
-            _ => new WinogradConvolution<WinogradTile4, float, ScalarInstructions>(shape, weights, tilesPerBlock: 12),
-        };
+    public void WinogradConvolution_Tile4AnySize_AgreesWithFloat64(int height, int width, bool poolFollows, InstructionSet instructionSet) =>
+        AssertWinogradAgrees<WinogradTile4>(Shape(height, width, poolFollows, WinogradTile4.OutputSide), instructionSet);
 
-        AssertAgrees(kernel, shape, weights, tolerance: 2e-6);
-    }
+    [TestCaseSource(nameof(WinogradCases))]
+    public void WinogradConvolution_Tile6AnySize_AgreesWithFloat64(int height, int width, bool poolFollows, InstructionSet instructionSet) =>
+        AssertWinogradAgrees<WinogradTile6>(Shape(height, width, poolFollows, WinogradTile6.OutputSide), instructionSet);
 
     [TestCaseSource(nameof(DirectCases))]
     public void DirectConvolution_AnySize_AgreesWithFloat64(int height, int width, InstructionSet instructionSet)
@@ -59,6 +48,30 @@ internal sealed unsafe class ConvolutionTests
         };
 
         AssertAgrees(kernel, shape, weights, tolerance: 2e-7);
+    }
+
+    /// <summary>The next layer reads in tiles of another size.</summary>
+    private static ConvolutionShape Shape(int height, int width, bool poolFollows, int tileSide)
+    {
+        int scale = poolFollows ? 2 : 1;
+        return new ConvolutionShape(
+            MapGeometry.ForTiles(height, width, 64, tileSide),
+            MapGeometry.ForTiles(height / scale, width / scale, 128, 10 - tileSide),
+            poolFollows);
+    }
+
+    private static void AssertWinogradAgrees<TTile>(ConvolutionShape shape, InstructionSet instructionSet)
+        where TTile : IWinogradTile
+    {
+        ConvolutionWeights weights = SyntheticWeights.Layer("layer", 64, 128, stream: 7);
+        using Convolution kernel = instructionSet switch
+        {
+            InstructionSet.Avx512 => new WinogradConvolution<TTile, Vector512<float>, Avx512Instructions>(shape, weights, tilesPerBlock: 12),
+            InstructionSet.Avx2 => new WinogradConvolution<TTile, Vector256<float>, Avx2Instructions>(shape, weights, tilesPerBlock: 12),
+            _ => new WinogradConvolution<TTile, float, ScalarInstructions>(shape, weights, tilesPerBlock: 12),
+        };
+
+        AssertAgrees(kernel, shape, weights, tolerance: 5e-6);
     }
 
     private static void AssertAgrees(Convolution kernel, ConvolutionShape shape, ConvolutionWeights weights, double tolerance)
