@@ -32,6 +32,15 @@ public sealed class RunLockTests
     }
 
     [Test]
+    public void TryTake_of_a_held_run_whose_owner_is_not_known_gives_nothing()
+    {
+        using var held = RunLock.Take(Run);
+        File.Delete(_folder["run.owner"]);
+        Assert.That(RunLock.TryTake(Run), Is.Null);
+        Assert.That(() => RunLock.Take(Run), Throws.TypeOf<BadInputException>().With.Message.Contains("another process"));
+    }
+
+    [Test]
     public void Take_of_a_held_run_names_the_owner()
     {
         using var held = RunLock.Take(Run);
