@@ -46,6 +46,7 @@ internal sealed class SegmentWriter : IDisposable
 
             try
             {
+                DeleteLeftovers(folder, writer);
                 SegmentName name = SegmentName.In(folder).LastOrDefault(name => name.Writer == writer, new SegmentName(writer, 1));
                 (Segment segment, SafeFileHandle handle) = OpenSegment(folder, name, find);
                 return new SegmentWriter(folder, writerLock, segment, handle);
@@ -106,6 +107,15 @@ internal sealed class SegmentWriter : IDisposable
     {
         _handle.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>A process that was killed while it wrote a sidecar leaves it under its temporary name.</summary>
+    private static void DeleteLeftovers(string folder, int writer)
+    {
+        foreach (string leftover in Directory.EnumerateFiles(folder, $".writer-{writer}-*.tmp"))
+        {
+            File.Delete(leftover);
+        }
     }
 
     private static (Segment Segment, SafeFileHandle Handle) OpenSegment(string folder, SegmentName name, Func<SegmentName, Segment> find)

@@ -224,6 +224,16 @@ public sealed class FeatureStoreTests
     }
 
     [Test]
+    public void Append_AfterAProcessWasKilledWritingASidecar_RemovesWhatItLeft()
+    {
+        string leftover = _folder.Write(".writer-0-000001.index.abc.tmp", "half");
+        using FeatureStore store = Views.Open(_folder.Path);
+        store.Append(5);
+
+        Assert.That(File.Exists(leftover), Is.False);
+    }
+
+    [Test]
     public void Open_FileWhereTheFolderShouldBe_WarnsOnceAndHoldsNothing()
     {
         var warnings = new List<string>();

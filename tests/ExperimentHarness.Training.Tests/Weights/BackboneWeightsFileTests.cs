@@ -113,14 +113,16 @@ public sealed class BackboneWeightsFileTests
     private static H5File Keras3File(IReadOnlyList<ConvolutionWeights> layers, string container, bool named)
     {
         var file = new H5File();
-        for (int index = 0; index < layers.Count; index++)
+        IEnumerable<(string Key, ConvolutionWeights Layer)> keyed = layers.Select((layer, index) => ($"{container}layers/conv2d{(index == 0 ? string.Empty : $"_{index}")}", layer));
+
+        // As Keras' library lists them: conv2d_10 before conv2d_2.
+        foreach ((string key, ConvolutionWeights layer) in keyed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            string key = $"{container}layers/conv2d{(index == 0 ? string.Empty : $"_{index}")}";
-            H5Group variables = Add(file, $"{key}/vars/0", KernelOf(layers[index]));
-            Add(file, $"{key}/vars/1", new H5Dataset(layers[index].Bias));
+            H5Group variables = Add(file, $"{key}/vars/0", KernelOf(layer));
+            Add(file, $"{key}/vars/1", new H5Dataset(layer.Bias));
             if (named)
             {
-                variables.Attributes["name"] = layers[index].Name;
+                variables.Attributes["name"] = layer.Name;
             }
         }
 
