@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Problems;
+
 namespace ExperimentHarness.Specs;
 
 /// <summary>The specs of a folder: each .yaml file but the catalog is an experiment of its name.</summary>
@@ -15,6 +17,11 @@ internal sealed class ExperimentFiles(string folder)
     public IReadOnlyList<string> Names() => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, $"*{Extension}").Select(Path.GetFileNameWithoutExtension).OfType<string>().Where(name => name != CatalogName).Order(StringComparer.Ordinal)]
         : [];
+
+    /// <summary>What to do about a name that is none of <see cref="Names"/>, to be put behind the error.</summary>
+    public string Remedy(string name) => Path.GetFileName(name) == name && File.Exists(Path.Combine(folder, $"{name}.yml"))
+        ? $"; rename {name}.yml to {name}{Extension}"
+        : Spelling.Suggest(name, Names());
 
     /// <summary>Full path of a spec.</summary>
     public string PathOf(string name) => Path.Combine(folder, name + Extension);

@@ -3,6 +3,12 @@ using ExperimentHarness.Core.Collections;
 namespace ExperimentHarness.Core.Planning;
 
 /// <summary>Everything that can change a number of a run. Its canonical JSON's SHA-256 is the run key.</summary>
+/// <remarks>
+/// What of the data set a key says enters by its digest, which is over the pictures that are used, each with its role: source,
+/// procedural, train, the folder of validation, limit and on_bad_image change the key exactly when they change the pictures. What of
+/// the weights a key says enters by their tensors' digest, and the engine by its own text. A seed of the split enters where there
+/// is a split to draw, the loss as the one that the number of classes gives. Metrics, names, tracking and sweep change no number.
+/// </remarks>
 /// <param name="Spec">Resolved spec parts that matter, as canonical JSON: not description, tags, tracking, sweep, seeds, metrics, extends, names of files and folders, engine, nor what the digests already say (limit, on_bad_image, weights), nor keys that another key switches off.</param>
 /// <param name="Seed">Seed of initial weights, shuffling, augmentation and dropout.</param>
 /// <param name="Fold">0-based fold of k-fold cross-validation, or null.</param>

@@ -10,11 +10,8 @@ internal static class ScheduleRules
     {
         switch (schedule.Name)
         {
-            case ScheduleName.Cosine when schedule.DecaySteps <= schedule.WarmupSteps:
-                yield return new([$"{Path}.warmup_steps", $"{Path}.decay_steps", $"{Path}.name"], SpecProblems.Contradiction, $"'{Path}.warmup_steps' is {schedule.WarmupSteps}; it must be below decay_steps, {schedule.DecaySteps}");
-                break;
-            case ScheduleName.Exponential when schedule.DecaySteps is null:
-                yield return new([$"{Path}.decay_steps", $"{Path}.name"], SpecProblems.Missing, $"'{Path}.decay_steps' is missing; exponential multiplies by decay_rate once in that many steps");
+            case ScheduleName.Cosine when training.StepsPerEpoch is int steps && schedule.WarmupSteps >= (long)steps * training.Epochs:
+                yield return new([$"{Path}.warmup_steps", "training.epochs", "training.steps_per_epoch", $"{Path}.name"], SpecProblems.Contradiction, $"'{Path}.warmup_steps' is {schedule.WarmupSteps}, and the run has {(long)steps * training.Epochs} steps: it would end before the rate is reached");
                 break;
             case ScheduleName.Step when schedule.Boundaries.Count == 0:
                 yield return new([$"{Path}.boundaries", $"{Path}.name"], SpecProblems.Missing, $"'{Path}.boundaries' is missing; step multiplies by factor after each of these epochs, such as [5, 8]");

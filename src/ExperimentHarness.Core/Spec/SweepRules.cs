@@ -18,11 +18,6 @@ internal static class SweepRules
 
         foreach (string key in sweep.Parameters.Keys)
         {
-            if (sweep.Method == SweepMethod.Grid && sweep.Parameters[key] is SweepParameter.Range { Step: null })
-            {
-                yield return new([$"sweep.parameters.{key}", "sweep.method"], SpecProblems.Contradiction, $"'{key}' has no step, and method grid walks every value; give a step or values, or take method random or tpe");
-            }
-
             string? above = sweep.Parameters.Keys.FirstOrDefault(other => key.StartsWith($"{other}.", StringComparison.Ordinal));
             if (above is not null)
             {

@@ -15,7 +15,7 @@ public sealed record SweepSpec
     /// <summary>What a good trial is.</summary>
     public ObjectiveSpec Objective { get; init; } = new();
 
-    /// <summary>Dotted keys of this spec and the values they take.</summary>
+    /// <summary>Dotted keys of this spec and the values they take: <c>{values: [...]}</c>, or a range <c>{min, max, scale, step}</c>, of which a grid without step takes five values, evenly spaced on the scale.</summary>
     [RequiredKey]
     public ValueMap<SweepParameter> Parameters { get; init; } = ValueMap<SweepParameter>.Empty;
 

@@ -28,7 +28,7 @@ internal sealed class SpecLoader(ExperimentFiles files, List<Problem> problems)
         IReadOnlyList<string> names = files.Names();
         if (!names.Contains(experiment, StringComparer.Ordinal))
         {
-            problems.Add(new Problem(SpecProblems.NotFound, $"no experiment '{experiment}' in {files.ShownFolder}{Spelling.Suggest(experiment, names)}", asked));
+            problems.Add(new Problem(SpecProblems.NotFound, $"no experiment '{experiment}' in {files.ShownFolder}{files.Remedy(experiment)}", asked));
             return null;
         }
 

@@ -104,6 +104,15 @@ public sealed class SpecFileTests
     }
 
     [Test]
+    public void Experiment_WithTheOtherExtension_IsToBeRenamed()
+    {
+        using SpecFolder folder = new SpecFolder().With("x", "tags: {}");
+        File.Move(Path.Combine(folder.Path, "x.yaml"), Path.Combine(folder.Path, "x.yml"));
+
+        Assert.That(folder.Problems("x").Single().Message, Does.EndWith("rename x.yml to x.yaml"));
+    }
+
+    [Test]
     public void Section_WithNothing_HasItsDefaults() =>
         Assert.That(SpecFolder.Parse("training:\naugmentation: ~"), Is.EqualTo(new ExperimentSpec()));
 
