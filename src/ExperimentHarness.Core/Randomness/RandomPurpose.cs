@@ -3,7 +3,7 @@ namespace ExperimentHarness.Core.Randomness;
 /// <summary>What a random number is for; the first word of the counter, so that no two uses ever share a number.</summary>
 public enum RandomPurpose
 {
-    /// <summary>Initial weights; pass = layer, index = element.</summary>
+    /// <summary>Initial weights; pass = layer (the head's from 1000), index = element or, in the head, row of the kernel.</summary>
     InitialWeights = 1,
 
     /// <summary>Permutation of the training set; pass = pass over the set.</summary>
@@ -12,7 +12,7 @@ public enum RandomPurpose
     /// <summary>Augmentation parameters; pass = pass over the set, index = sample.</summary>
     Augmentation = 3,
 
-    /// <summary>Dropout masks; pass = step, index = position in the layer and batch.</summary>
+    /// <summary>Dropout masks; pass = step, index = layer and sample, draw = unit.</summary>
     Dropout = 4,
 
     /// <summary>A sweep's sampler; pass = trial.</summary>

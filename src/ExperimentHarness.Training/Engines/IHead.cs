@@ -7,7 +7,8 @@ public interface IHead : IDisposable
     /// <param name="batch">The batch to learn from.</param>
     /// <param name="next">
     /// The batch that the following call will bring, or null: an engine may begin its forward pass while it updates
-    /// the weights. Results are the same to the bit with or without it.
+    /// the weights. It is known again by reference, and its contents must not change until then. Results are the same
+    /// to the bit with or without it, or when another batch comes after all.
     /// </param>
     /// <param name="learningRate">Learning rate of this step.</param>
     /// <param name="logits">Receives float32 [batch, outputs], before the update, with dropout.</param>
