@@ -46,6 +46,20 @@ Task("Delete")
         """)
     .Does(() => Harness("delete"));
 
+Task("Sync")
+    .Description("""
+        Sends what the MLflow server does not have yet
+        ./build.sh --target=Sync --experiment=baseline
+        """)
+    .Does(() => Harness("sync"));
+
+Task("Server")
+    .Description("""
+        Installs and starts an MLflow server on this machine; Ctrl-C stops it
+        ./build.sh --target=Server --background
+        """)
+    .Does(() => Harness("server"));
+
 Task("Doctor")
     .Description("""
         Checks the machine, the folders, data and weights, and says what to do about each failure

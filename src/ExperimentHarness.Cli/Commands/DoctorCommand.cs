@@ -27,7 +27,8 @@ internal static class DoctorCommand
         command.SetAction(parsed =>
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
-            IReadOnlyList<CheckResult> results = Run(folders, new CatalogChecks(folders, parsed.GetValue(verify), composition.Time));
+            var catalog = new CatalogChecks(folders, parsed.GetValue(verify), composition.Time);
+            IReadOnlyList<CheckResult> results = [.. Run(folders, catalog), .. TrackingChecks.Run(composition)];
             Write(composition.Terminal, results, parsed.GetValue(format));
             return results.Any(result => result.Status == CheckStatus.Missing) ? ExitCode.MissingRequirement : ExitCode.Done;
         });

@@ -19,6 +19,8 @@ internal static class HarnessCommandLine
         root.Add(ListCommand.Create(options, composition));
         root.Add(ShowCommand.Create(options, composition));
         root.Add(DeleteCommand.Create(options, composition));
+        root.Add(SyncCommand.Create(options, composition));
+        root.Add(ServerCommand.Create(options, composition));
         root.Add(DoctorCommand.Create(options, composition));
         SynchronousCommandLineAction help = ExampleHelp.Attach(root);
         root.SetAction(help.Invoke);

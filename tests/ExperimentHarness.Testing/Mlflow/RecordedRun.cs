@@ -1,3 +1,4 @@
+using System.Text;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
@@ -74,11 +75,13 @@ public sealed class RecordedRun : IDisposable
     public void Complete(int epochs, params (string Name, double Value)[] summary) => Emit(new RunCompleted(epochs, Set(summary)));
 
     /// <summary>Writes a file and its event.</summary>
-    public void Artifact(string path, string content)
+    public void Artifact(string path, string content) => Artifact(path, Encoding.UTF8.GetBytes(content));
+
+    /// <summary>Writes a file and its event.</summary>
+    public void Artifact(string path, byte[] content)
     {
         Write(path, content);
-        byte[] bytes = File.ReadAllBytes(Path.Combine(Folder, path));
-        Emit(new ArtifactWritten(path, ContentDigest.Of(bytes).Hex, bytes.Length));
+        Emit(new ArtifactWritten(path, ContentDigest.Of(content).Hex, content.Length));
     }
 
     /// <summary>A run of a few epochs with everything that runs have.</summary>
@@ -102,11 +105,13 @@ public sealed class RecordedRun : IDisposable
     /// <inheritdoc />
     public void Dispose() => _journal.Dispose();
 
-    private void Write(string path, string content)
+    private void Write(string path, string content) => Write(path, Encoding.UTF8.GetBytes(content));
+
+    private void Write(string path, byte[] content)
     {
         string full = Path.Combine(Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, content);
+        File.WriteAllBytes(full, content);
     }
 
     private static MetricSet Set(params (string Name, double Value)[] metrics) => new(metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Value)));

@@ -30,6 +30,7 @@ internal sealed class RunExport
     private long _sentPosition;
     private long _savedAt;
     private string? _artifactRoot;
+    private string? _summarizedParent;
 
     /// <summary>For a run; nothing is read or sent yet but the cursor.</summary>
     public RunExport(MlflowClient client, RunToExport run, ExportSettings settings)
@@ -39,6 +40,7 @@ internal sealed class RunExport
         _time = settings.Time;
         _file = new CursorFile(run.Folder);
         _cursor = _file.Read(client.ServerName);
+        _summarizedParent = _cursor.ParentRunId;
         _names = new NameMap(_cursor.Renamed);
         _tail = new JournalTail(Path.Combine(run.Folder, "journal.jsonl"));
         _place = new RunPlace(client, run, settings);
@@ -211,7 +213,7 @@ internal sealed class RunExport
         string status = _progress.Status == RunStatus.Unfinished
             ? _run.IsAbandoned ? "interrupted" : "running"
             : _progress.Status.ToString().ToLowerInvariant();
-        if (_artifactRoot is null || _cursor.Status == status)
+        if (_artifactRoot is null || (_cursor.Status == status && _cursor.ParentRunId == _summarizedParent))
         {
             return;
         }
@@ -231,6 +233,7 @@ internal sealed class RunExport
         await _client.Runs.UpdateAsync(new UpdateRun(_cursor.RunId!, state, end), cancel);
         await _place.SummarizeGroupAsync(_cursor, cancel);
         _cursor = _cursor with { Status = status };
+        _summarizedParent = _cursor.ParentRunId;
     }
 
     private void Take(JournalEntry entry)

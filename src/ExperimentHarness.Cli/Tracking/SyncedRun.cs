@@ -1,0 +1,18 @@
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Tracking.Mlflow.Export;
+using ExperimentHarness.Tracking.Results;
+
+namespace ExperimentHarness.Cli.Tracking;
+
+/// <summary>How a run fared in Sync.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Report">What the server has; null where nothing was tried.</param>
+/// <param name="Problem">Why nothing was tried, or null.</param>
+internal sealed record SyncedRun(RunFolder Run, ExportReport? Report, Problem? Problem)
+{
+    /// <summary>complete, pending or skipped.</summary>
+    public string Status => Report is null ? "skipped" : Report.IsComplete ? "complete" : "pending";
+
+    /// <summary>Why it is not complete, or null.</summary>
+    public Problem? Failure => Problem ?? Report?.Failure;
+}
