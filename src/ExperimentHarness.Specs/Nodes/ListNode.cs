@@ -9,7 +9,7 @@ internal sealed class ListNode(IReadOnlyList<SpecNode> items, SourcePosition whe
     public IReadOnlyList<SpecNode> Items { get; } = items;
 
     /// <inheritdoc />
-    public override string Description => "a list";
+    public override string Description => Items.Count == 0 ? "an empty list" : "a list";
 
     /// <inheritdoc />
     public override long Size { get; } = 1 + items.Sum(item => item.Size);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Specs.Nodes;
 using ExperimentHarness.Specs.Reading;
+using ExperimentHarness.Specs.Writing;
 
 namespace ExperimentHarness.Specs.Shapes;
 
@@ -37,7 +38,7 @@ internal sealed class ZoomRangeShape : Shape
 
         if (low > high)
         {
-            binding.Report(path, SpecProblems.OutOfRange, $"'{path}' begins above its end; write [{_end.Write(high)}, {_end.Write(low)}]", node.Where);
+            binding.Report(path, SpecProblems.OutOfRange, $"'{path}' begins above its end; write {FlowText.Write(Write(new ZoomRange(high, low)))}", node.Where);
             return Failed;
         }
 
