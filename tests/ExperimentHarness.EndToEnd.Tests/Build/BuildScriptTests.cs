@@ -22,7 +22,7 @@ internal sealed class BuildScriptTests
         ProcessResult result = _script.Run(arguments);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        GoldenText.Check("cli/build-help.txt", result.Output);
+        GoldenText.Check(Repository.Golden("cli/build-help.txt"), result.Output);
     }
 
     [Test]
@@ -120,6 +120,6 @@ internal sealed class BuildScriptTests
         ProcessResult result = HarnessProcess.Run(start);
 
         Assert.That(result.ExitCode, Is.EqualTo(3));
-        GoldenText.Check("cli/no-sdk.txt", result.Error);
+        GoldenText.Check(Repository.Golden("cli/no-sdk.txt"), result.Error);
     }
 }

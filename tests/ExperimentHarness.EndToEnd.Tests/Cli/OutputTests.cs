@@ -48,7 +48,7 @@ internal sealed class OutputTests
 
     [Test]
     public void Help_IsWhatTheGoldenFileHolds() =>
-        GoldenText.Check("cli/help.txt", HarnessProcess.Run(_root.Path, "--help").Output);
+        GoldenText.Check(Repository.Golden("cli/help.txt"), HarnessProcess.Run(_root.Path, "--help").Output);
 
     [Test]
     public void Completion_NamesTheCommands()

@@ -30,7 +30,7 @@ internal sealed class ReferenceTests
         ["Data"] = ["SkiaSharp", "ICSharpCode.SharpZipLib", "System.IO.Hashing"],
         ["Training"] = ["PureHDF", "System.IO.Hashing"],
         ["TensorFlow"] = [],
-        ["Tracking"] = ["System.IO.Hashing"],
+        ["Tracking"] = ["Polly.Core", "System.IO.Hashing"],
         ["Reporting"] = ["ScottPlot"],
         ["Cli"] = ["Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"],
     };
