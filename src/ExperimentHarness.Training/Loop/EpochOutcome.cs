@@ -6,6 +6,5 @@ namespace ExperimentHarness.Training.Loop;
 /// <param name="Loss">Mean of the batch losses, each times its size, as Keras reports it.</param>
 /// <param name="Metrics">Metrics over the epoch's training outputs, dropout on, without prefix.</param>
 /// <param name="LearningRate">Learning rate of the last step.</param>
-/// <param name="LastStep">0-based step since the run's beginning.</param>
 /// <param name="Images">Training pictures of the epoch.</param>
-public sealed record EpochOutcome(double Loss, MetricSet Metrics, double LearningRate, long LastStep, int Images);
+public sealed record EpochOutcome(double Loss, MetricSet Metrics, double LearningRate, int Images);

@@ -51,13 +51,13 @@ internal sealed class EpochOutputs(int outputs)
     }
 
     /// <summary>The epoch's figures.</summary>
-    public EpochOutcome Finish(double learningRate, long lastStep)
+    public EpochOutcome Finish(double learningRate)
     {
         MetricSet metrics = ClassificationMetrics.Compute(
             CollectionsMarshal.AsSpan(_probabilities),
             CollectionsMarshal.AsSpan(_labels),
             outputs,
             AllMetrics.Names);
-        return new EpochOutcome(Loss, metrics, learningRate, lastStep, _labels.Count);
+        return new EpochOutcome(Loss, metrics, learningRate, _labels.Count);
     }
 }

@@ -11,7 +11,6 @@ internal sealed class EpochTrainer
 {
     private readonly TrainingRun _run;
     private readonly HeadTopology _topology;
-    private readonly IHead _head;
     private readonly IRunEventSink _sink;
     private readonly TrainingSpec _training;
     private readonly BatchStream _batches;
@@ -24,7 +23,7 @@ internal sealed class EpochTrainer
     {
         _run = run;
         _topology = topology;
-        _head = head;
+        Head = head;
         _sink = sink;
         _training = run.Plan.Spec.Training;
         _batches = new BatchStream(run.Plan.Seed, run.Training.Images.Count, _training.BatchSize);
@@ -32,6 +31,9 @@ internal sealed class EpochTrainer
         _schedule = LearningRateSchedule.Create(
             _training.LearningRateSchedule, _training.Optimizer.LearningRate, (long)_stepsPerEpoch * _training.Epochs, _stepsPerEpoch);
     }
+
+    /// <summary>What is trained.</summary>
+    public IHead Head { get; }
 
     /// <summary>Trains the epoch that follows.</summary>
     public EpochOutcome Train(TrainingProgress progress, CancellationToken cancellation)
@@ -46,7 +48,7 @@ internal sealed class EpochTrainer
             HeadBatch batch = _ahead?.Step == step ? _ahead : Fetch(step);
             _ahead = isLastEpoch && step == lastStep ? null : Fetch(step + 1);
             learningRate = progress.Plateau?.LearningRate ?? _schedule.At(step);
-            double loss = _head.Train(batch, _ahead, learningRate, outputs.Reserve(batch));
+            double loss = Head.Train(batch, _ahead, learningRate, outputs.Reserve(batch));
             outputs.Add(batch, loss);
             _images += batch.Count;
             int stepInEpoch = (int)(step - progress.Step) + 1;
@@ -61,7 +63,7 @@ internal sealed class EpochTrainer
             _sink.Emit(new StepCompleted(progress.Epoch + 1, stepInEpoch, _stepsPerEpoch, outputs.Loss, outputs.Accuracy, _images));
         }
 
-        return outputs.Finish(learningRate, lastStep);
+        return outputs.Finish(learningRate);
     }
 
     private HeadBatch Fetch(long step)

@@ -22,13 +22,14 @@ public sealed class FeatureSource
     /// <param name="images">The pictures.</param>
     /// <param name="recipe">How pixels become what a head learns from.</param>
     /// <param name="backbone">The frozen network.</param>
-    public FeatureSource(ImageSet images, FeatureRecipe recipe, FrozenBackbone backbone)
+    /// <param name="memory">Where features are kept between runs, or null to keep none.</param>
+    public FeatureSource(ImageSet images, FeatureRecipe recipe, FrozenBackbone backbone, FeatureMemory? memory)
     {
         Images = images;
         _recipe = recipe;
         _backbone = backbone;
         _renderer = new ViewRenderer(images, recipe);
-        _cache = new NoFeatures();
+        _cache = FeatureCache.Create(images, recipe, _renderer, memory);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = backbone.Threads };
         FeatureLength = FeaturePooling.Length(recipe.Pooling, backbone.FeatureShape);
     }

@@ -1,9 +1,12 @@
 using System.Text;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Models;
 
 namespace ExperimentHarness.Training.Loop;
 
@@ -15,6 +18,26 @@ internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEve
 {
     public void Write(IHead head, ValidationSet validation, TrainingProgress progress)
     {
+        ExperimentSpec spec = run.Plan.Spec;
+        var description = new ModelDescription(
+            run.ClassNames.ToValueList(),
+            spec.Dataset.ImageSize,
+            spec.Dataset.Interpolation,
+            spec.Model.Preprocessing,
+            spec.Model.Backbone,
+            run.BackboneWeightsDigest.Hex,
+            topology.Head,
+            topology.Inputs,
+            topology.Outputs,
+            progress.Epoch,
+            progress.Best!.Epoch);
+        ModelFolder.Write(Path.Combine(run.Folder, ModelFolder.Name), new TrainedModel(description, head.Export().Weights, progress.Best.Weights));
+        foreach (string file in ModelFolder.FileNames)
+        {
+            Announce(Path.Combine(ModelFolder.Name, file));
+        }
+
+        AtomicFile.CreateFolder(Path.Combine(run.Folder, "artifacts"));
         string predictions = Path.Combine("artifacts", "predictions.csv");
         AtomicFile.WriteAllText(Path.Combine(run.Folder, predictions), PredictionsTable(validation.Evaluate(head)));
         Announce(predictions);

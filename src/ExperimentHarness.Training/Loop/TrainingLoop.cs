@@ -12,34 +12,30 @@ namespace ExperimentHarness.Training.Loop;
 /// </summary>
 /// <param name="run">What to train.</param>
 /// <param name="sink">Takes the events, in order.</param>
-/// <param name="time">Clock for the figures under time/.</param>
+/// <param name="time">Clock for the figures under time/ and the age of checkpoints.</param>
 public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvider time)
 {
     private readonly TrainingSpec _training = run.Plan.Spec.Training;
+    private readonly CheckpointKeeper _checkpoints = new(run.Folder, sink, time);
 
-    /// <summary>Trains to the end.</summary>
-    /// <param name="cancellation">Checked between steps; an unfinished epoch leaves no trace.</param>
+    /// <summary>Trains to the end, from the run's checkpoint where it has one.</summary>
+    /// <param name="cancellation">Checked between steps; an unfinished epoch leaves no trace, the last complete one a checkpoint.</param>
     /// <exception cref="Core.Problems.RunFailedException">A loss was not finite.</exception>
     /// <returns>How many epochs were trained and what was best; the caller ends the journal with it.</returns>
     public RunCompleted Run(CancellationToken cancellation)
     {
         HeadTopology topology = Topologies.Of(run);
         using IHead head = run.CreateHead(topology);
+        TrainingProgress progress = Begin(head);
         ValidationSet validation = ValidationSet.Extract(run.Validation, topology, sink, cancellation);
-        var epochs = new EpochTrainer(run, topology, head, sink);
-        TrainingProgress progress = TrainingProgress.Start(_training);
-
-        while (progress.Epoch < _training.Epochs && !progress.HasStopped)
+        try
         {
-            long started = time.GetTimestamp();
-            EpochOutcome trained = epochs.Train(progress, cancellation);
-            long validated = time.GetTimestamp();
-            ValidationResult result = validation.Evaluate(head);
-            MetricSet metrics = EpochMetrics.Of(trained, result, new EpochTimes(
-                time.GetElapsedTime(started, validated), time.GetElapsedTime(validated)));
-
-            progress = progress.After(_training, metrics, trained.LastStep + 1, head.Export());
-            sink.Emit(new EpochCompleted(progress.Epoch, progress.Step, metrics, progress.StateHash));
+            progress = TrainEpochs(progress, new EpochTrainer(run, topology, head, sink), validation, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            _checkpoints.Flush();
+            throw;
         }
 
         if (_training.EarlyStopping is { RestoreBestWeights: true })
@@ -49,5 +45,36 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
 
         new RunOutputs(run, topology, sink).Write(head, validation, progress);
         return new RunCompleted(progress.Epoch, progress.Summary());
+    }
+
+    private TrainingProgress Begin(IHead head)
+    {
+        if (run.Start is not { } checkpoint)
+        {
+            return TrainingProgress.Start(_training);
+        }
+
+        head.Import(checkpoint.Head);
+        return TrainingProgress.Of(checkpoint);
+    }
+
+    private TrainingProgress TrainEpochs(TrainingProgress progress, EpochTrainer epochs, ValidationSet validation, CancellationToken cancellation)
+    {
+        while (progress.Epoch < _training.Epochs && !progress.HasStopped)
+        {
+            long started = time.GetTimestamp();
+            EpochOutcome trained = epochs.Train(progress, cancellation);
+            long validated = time.GetTimestamp();
+            ValidationResult result = validation.Evaluate(epochs.Head);
+            MetricSet metrics = EpochMetrics.Of(trained, result, new EpochTimes(
+                time.GetElapsedTime(started, validated), time.GetElapsedTime(validated)));
+
+            HeadState state = epochs.Head.Export();
+            progress = progress.After(_training, metrics, state);
+            sink.Emit(new EpochCompleted(progress.Epoch, progress.Step, metrics, progress.StateHash));
+            _checkpoints.Keep(progress.ToCheckpoint(run.Plan.Key, state));
+        }
+
+        return progress;
     }
 }

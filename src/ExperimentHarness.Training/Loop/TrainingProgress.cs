@@ -1,8 +1,10 @@
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.LearningRates;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Core.Stopping;
+using ExperimentHarness.Training.Checkpoints;
 using ExperimentHarness.Training.Engines;
 
 namespace ExperimentHarness.Training.Loop;
@@ -42,21 +44,27 @@ internal sealed record TrainingProgress(
     /// <summary>After one more epoch.</summary>
     /// <param name="training">The spec.</param>
     /// <param name="metrics">Metrics of the epoch.</param>
-    /// <param name="step">Training steps done.</param>
     /// <param name="state">The head after the epoch.</param>
-    public TrainingProgress After(TrainingSpec training, MetricSet metrics, long step, HeadState state)
+    public TrainingProgress After(TrainingSpec training, MetricSet metrics, HeadState state)
     {
         int epoch = Epoch + 1;
         EarlyStoppingState? stopping = Stopping is null ? null : EarlyStopping.Observe(training.EarlyStopping!, Stopping, epoch, metrics[training.EarlyStopping!.Monitor]);
         bool isBest = stopping is null ? IsBest(metrics) : stopping.BestEpoch == epoch;
         return new TrainingProgress(
-            step,
-            Checkpoints.StateHash.Next(StateHash, state, metrics.Deterministic),
+            state.Step,
+            Checkpoints.StateHash.Next(StateHash, state, metrics),
             [.. Epochs, metrics],
             isBest ? new BestEpoch(epoch, state.Weights) : Best,
             Plateau is null ? null : Core.LearningRates.Plateau.Observe(training.LearningRateSchedule!, Plateau, metrics[training.LearningRateSchedule!.Monitor]),
             stopping);
     }
+
+    /// <summary>Where a checkpoint stands.</summary>
+    public static TrainingProgress Of(Checkpoint checkpoint) => new(
+        checkpoint.Head.Step, checkpoint.StateHash, checkpoint.Epochs, checkpoint.Best, checkpoint.Plateau, checkpoint.Stopping);
+
+    /// <summary>With the head's state after the epoch, all that a resumed run needs.</summary>
+    public Checkpoint ToCheckpoint(RunKey key, HeadState head) => new(key.Text, head, StateHash, Epochs, Best, Plateau, Stopping);
 
     /// <summary>best_epoch, and the best value of each validation metric over all epochs.</summary>
     public MetricSet Summary() => new(

@@ -1,4 +1,6 @@
+using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Training.Checkpoints;
 using ExperimentHarness.Training.Engines;
 
 namespace ExperimentHarness.Training.Loop;
@@ -10,7 +12,9 @@ namespace ExperimentHarness.Training.Loop;
 /// <param name="Validation">Features of validation pictures as they are.</param>
 /// <param name="CreateHead">Makes the engine's head with its initial weights.</param>
 /// <param name="Folder">The run's folder.</param>
+/// <param name="BackboneWeightsDigest">Digest of the backbone's tensors.</param>
 /// <param name="Threads">Worker threads.</param>
+/// <param name="Start">Where an interrupted run goes on, or null for the beginning.</param>
 public sealed record TrainingRun(
     PlannedRun Plan,
     IReadOnlyList<string> ClassNames,
@@ -18,4 +22,6 @@ public sealed record TrainingRun(
     FeatureSource Validation,
     Func<HeadTopology, IHead> CreateHead,
     string Folder,
-    int Threads);
+    ContentDigest BackboneWeightsDigest,
+    int Threads,
+    Checkpoint? Start);

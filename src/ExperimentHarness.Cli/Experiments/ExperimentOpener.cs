@@ -1,0 +1,61 @@
+using ExperimentHarness.Core.Catalogs;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Data;
+using ExperimentHarness.Data.Datasets;
+using ExperimentHarness.Data.Downloads;
+using ExperimentHarness.Specs;
+using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Weights;
+
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>Reads a spec, fetches what it needs and gives its runs their keys.</summary>
+/// <param name="folders">Where everything lives.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Told how far downloads and decoding have come.</param>
+internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time, IProgress<DataProgress> progress)
+{
+    /// <summary>Opens an experiment; the caller disposes it.</summary>
+    /// <exception cref="BadInputException">The spec or the data cannot be used; every problem found.</exception>
+    /// <exception cref="MissingRequirementException">Data or weights cannot be had.</exception>
+    public OpenExperiment Open(ExperimentRequest request, CancellationToken cancellation)
+    {
+        ExperimentSpec spec = new YamlSpecReader(folders.Experiments).Read(request.Name, request.Overrides);
+        if (spec.Engine.Name != EngineName.Managed)
+        {
+            throw new MissingRequirementException("EH5101", $"engine '{spec.Engine.Name}' is not part of this version; use engine.name=managed");
+        }
+
+        Catalog catalog = CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml"));
+        using var http = new HttpClient();
+        var downloader = new Downloader(folders, http, time);
+        BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
+        Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
+        var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(spec));
+        return new OpenExperiment(spec, dataset, weights, RunPlanner.Plan(request.Name, spec, inputs));
+    }
+
+    private BackboneWeightsSource FindWeights(ModelSpec model, Catalog catalog, Downloader downloader, CancellationToken cancellation)
+    {
+        VggTopology topology = VggTopology.Of(model.Backbone);
+        switch (model.Weights)
+        {
+            case "random":
+                return BackboneWeightsSource.Random(model);
+            case "imagenet":
+                string name = model.Backbone.ToString().ToLowerInvariant();
+                CatalogEntry entry = catalog.Weights.FirstOrDefault(entry => entry.Name == name)
+                    ?? throw new BadInputException("EH2120", $"model.weights is 'imagenet', and catalog.yaml has no weights named '{name}'; add an entry, or give the path of a Keras file");
+                return BackboneWeightsSource.OfFile(downloader.Acquire(entry, progress, cancellation), topology);
+            default:
+                string path = Path.GetFullPath(Path.Combine(folders.Root, model.Weights));
+                return File.Exists(path)
+                    ? BackboneWeightsSource.OfFile(path, topology)
+                    : throw new BadInputException("EH2121", $"model.weights '{model.Weights}' is neither 'imagenet' nor 'random' nor a file ('{path}')");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Tracking.Results;
+using ExperimentHarness.Training.Features;
+
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>Trains the runs of an experiment one after the other; what is complete is left alone.</summary>
+/// <param name="composition">Terminal, clock and cancellation.</param>
+/// <param name="folders">Where everything lives.</param>
+internal sealed class ExperimentTraining(Composition composition, HarnessFolders folders)
+{
+    private const long MaximumStoreBytes = 20L << 30;
+
+    private readonly ResultsStore _store = new(folders);
+    private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
+
+    /// <summary>Trains what is to be trained.</summary>
+    /// <param name="request">Which experiment.</param>
+    /// <param name="choices">What to do with complete runs and known features.</param>
+    /// <returns>0, or 1 where a run failed.</returns>
+    public int Run(ExperimentRequest request, TrainingChoices choices)
+    {
+        var opener = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(_line));
+        using OpenExperiment experiment = opener.Open(request, composition.Cancellation);
+        using FeatureStore? store = choices.UseCache ? OpenStore() : null;
+        int failed = 0;
+        int trained = 0;
+        foreach (PlannedRun run in experiment.Plan.Runs)
+        {
+            RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
+            if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
+            {
+                if (!choices.Rerun)
+                {
+                    _line.Print($"{Describe(run)} is complete: {RelativePath(folder)}");
+                    continue;
+                }
+
+                _line.Print($"{Describe(run)}: the earlier record is kept as {_store.SetAside(folder).Name}");
+            }
+
+            failed += Train(experiment, store, run) ? 0 : 1;
+            trained++;
+        }
+
+        if (trained == 0)
+        {
+            _line.Print("nothing to do; --rerun trains again, --set changes the question");
+        }
+
+        return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private bool Train(OpenExperiment experiment, FeatureStore? store, PlannedRun run)
+    {
+        RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
+        _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs");
+        var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
+        RunHistory history = new RunTrainer(experiment, store, display, composition.Time).Train(run, folder, composition.Cancellation);
+        if (history.Failure is { } failure)
+        {
+            composition.Terminal.Error.WriteLine($"error {failure.Code}: {Describe(run)} failed at {failure.Where}: {failure.Message}");
+            return false;
+        }
+
+        new RunSummary(composition.Terminal, experiment.Spec).Write(history, RelativePath(folder));
+        return true;
+    }
+
+    private FeatureStore OpenStore() => FeatureStore.Open(new FeatureStoreOptions(
+        Path.Combine(folders.Home, "features"), MaximumStoreBytes, composition.Time, warning => _line.Print($"warning: {warning}")));
+
+    private static string Describe(PlannedRun run) =>
+        $"run {run.Key} ({run.Experiment}, seed {run.Seed}{(run.Fold is { } fold ? $", fold {fold + 1}" : "")})";
+
+    private string RelativePath(RunFolder folder) => Path.GetRelativePath(folders.Root, folder.Path).Replace('\\', '/');
+}

@@ -1,0 +1,80 @@
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Data.Augmentation;
+using ExperimentHarness.Data.Datasets;
+using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Features;
+using ExperimentHarness.Training.Heads;
+using ExperimentHarness.Training.Loop;
+using ExperimentHarness.Training.Weights;
+
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>An experiment whose spec is checked, whose data is at hand and whose runs have their keys.</summary>
+internal sealed class OpenExperiment : IDisposable
+{
+    private readonly BackboneWeightsSource _weights;
+    private readonly FrozenBackbone _backbone;
+
+    /// <summary>Takes over the data set.</summary>
+    public OpenExperiment(ExperimentSpec spec, Dataset dataset, BackboneWeightsSource weights, RunPlan plan)
+    {
+        Spec = spec;
+        Dataset = dataset;
+        Plan = plan;
+        _weights = weights;
+        Threads = spec.Engine.Threads ?? Environment.ProcessorCount;
+        _backbone = new FrozenBackbone(VggTopology.FeatureShapeAt(spec.Dataset.ImageSize), Threads, CreateBackbone);
+    }
+
+    /// <summary>The resolved spec.</summary>
+    public ExperimentSpec Spec { get; }
+
+    /// <summary>The pictures.</summary>
+    public Dataset Dataset { get; }
+
+    /// <summary>The runs.</summary>
+    public RunPlan Plan { get; }
+
+    private int Threads { get; }
+
+    private ViewIdentity ViewIdentity => new(
+        AffineWarp.NumericsVersion,
+        Spec.Model.Preprocessing,
+        PixelPreprocessing.NumericsVersion,
+        Spec.Model.Backbone,
+        _weights.Digest,
+        $"{ManagedEngine.Identity} {ManagedBackbone.NumericsVersion}");
+
+    /// <summary>What the training loop needs for one of the runs.</summary>
+    /// <param name="run">A run of <see cref="Plan"/>.</param>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="store">Where features are kept between runs, or null to compute them all.</param>
+    public TrainingRun Prepare(PlannedRun run, string folder, FeatureStore? store)
+    {
+        FeatureMemory? memory = store is null ? null : new FeatureMemory(store, ViewIdentity);
+        DatasetSplit split = Dataset.Split(run.Fold);
+        var recipe = new FeatureRecipe(Spec.Augmentation, Spec.Model.Preprocessing, Spec.Model.Head.Pooling, run.Seed);
+        return new TrainingRun(
+            run,
+            Dataset.ClassNames,
+            new FeatureSource(split.Train, recipe, _backbone, memory),
+            new FeatureSource(split.Validation, recipe.WithoutAugmentation, _backbone, memory),
+            topology => new ManagedHead(topology),
+            folder,
+            _weights.Digest,
+            Threads,
+            Start: null);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _backbone.Dispose();
+        Dataset.Dispose();
+    }
+
+    private ManagedBackbone CreateBackbone() =>
+        new(VggTopology.Of(Spec.Model.Backbone), _weights.Load(), Spec.Dataset.ImageSize, Threads);
+}

@@ -1,0 +1,102 @@
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Specs;
+using ExperimentHarness.Tracking.Journal;
+using ExperimentHarness.Tracking.Results;
+using ExperimentHarness.Training.Checkpoints;
+using ExperimentHarness.Training.Features;
+using ExperimentHarness.Training.Loop;
+
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>Trains one run under its lock, and sees to it that the journal tells how it ended.</summary>
+/// <param name="experiment">The opened experiment.</param>
+/// <param name="store">Where features are kept between runs, or null to compute them all.</param>
+/// <param name="display">Shows events; best effort.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store, IRunEventSink display, TimeProvider time)
+{
+    /// <summary>Trains a run to its end, or says why it could not.</summary>
+    /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
+    public RunHistory Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
+    {
+        ResultsStore.Create(folder);
+        using var held = RunLock.Take(folder);
+        RunHistory history = ResultsStore.ReadHistory(folder);
+        AtomicFile.WriteAllText(folder.Spec, SpecWriter.Write(run.Spec));
+        using (var journal = JournalWriter.Open(folder.Journal, time))
+        {
+            var sink = new RunRecorder(journal, display);
+            Checkpoint? start = Begin(run, folder, history, sink);
+            TrainingRun training = experiment.Prepare(run, folder.Path, store) with { Start = start };
+            Train(training, sink, cancellation);
+        }
+
+        history = ResultsStore.ReadHistory(folder);
+        if (history.Status == RunStatus.Completed)
+        {
+            CheckpointFile.Delete(folder.Path);
+        }
+
+        return history;
+    }
+
+    /// <summary>Says how the run begins, and finds the checkpoint that it goes on from.</summary>
+    private static Checkpoint? Begin(PlannedRun run, RunFolder folder, RunHistory history, RunRecorder sink)
+    {
+        if (history.Started is null)
+        {
+            sink.Emit(new RunStarted(run.Identity, run.Experiment, ProgramVersion.Text));
+            return null;
+        }
+
+        CheckpointSearch search = CheckpointFile.Read(folder.Path, run.Key.Text);
+        foreach (string note in search.Notes)
+        {
+            sink.Emit(new NoteAdded(note));
+        }
+
+        // A checkpoint counts only as far as the journal tells the same story.
+        Checkpoint? start = search.Checkpoint is { } found && found.Epoch <= history.Epochs.Count && history.Epochs[found.Epoch - 1].StateHash == found.StateHash
+            ? found
+            : null;
+        sink.Emit(new RunResumed(start?.Epoch ?? 0));
+        return start;
+    }
+
+    private void Train(TrainingRun run, RunRecorder sink, CancellationToken cancellation)
+    {
+        try
+        {
+            if (run.Start is null)
+            {
+                foreach (string note in experiment.Dataset.Notes)
+                {
+                    sink.Emit(new NoteAdded(note));
+                }
+            }
+
+            RunCompleted completed = new TrainingLoop(run, sink, time).Run(cancellation);
+            foreach (string file in experiment.Dataset.FindChangedFiles())
+            {
+                sink.Emit(new RunTainted($"{file} changed while the run was trained"));
+            }
+
+            sink.Emit(completed);
+        }
+        catch (RunFailedException failure)
+        {
+            sink.Emit(new RunFailed(failure.Problem.Code, failure.Problem.Message, failure.Where));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            sink.Emit(new RunCancelled(CompleteEpochs(run)));
+            throw;
+        }
+    }
+
+    private static int CompleteEpochs(TrainingRun run) =>
+        RunHistory.Of(JournalReader.Read(Path.Combine(run.Folder, "journal.jsonl")).Entries).Epochs.Count;
+}

@@ -1,0 +1,6 @@
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>How an experiment is trained; nothing here can change a number.</summary>
+/// <param name="Rerun">Whether complete runs are trained again, their old record kept beside.</param>
+/// <param name="UseCache">Whether features that are known are read, and new ones kept.</param>
+internal sealed record TrainingChoices(bool Rerun, bool UseCache);
