@@ -25,7 +25,7 @@ public sealed class RealServer
     /// <summary>The server itself.</summary>
     internal static LocalMlflowServer Server => new(Folders, TimeProvider.System);
 
-    internal static LocalServerFolders Folders => new(_folder!["mlflow"], Repository("build/mlflow"), Shared.Wheels(""));
+    internal static LocalServerFolders Folders => new(_folder!["mlflow"], Path.Combine(Repository.Root, "build", "mlflow"), Shared.Wheels(""));
 
     [OneTimeSetUp]
     public async Task Start()
@@ -47,16 +47,5 @@ public sealed class RealServer
             await Server.StopAsync(CancellationToken.None);
             _folder.Dispose();
         }
-    }
-
-    private static string Repository(string relativePath)
-    {
-        string folder = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(folder, "ExperimentHarness.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return Path.Combine(folder, relativePath);
     }
 }

@@ -23,7 +23,8 @@ internal static class TrackingAddress
 
     private static string Explain(string text, Uri? uri)
     {
-        string shown = uri is null || uri.UserInfo.Length == 0 ? text : $"{uri.Scheme}://…";
+        // A name and password stand before an @, whatever the rest looks like.
+        string shown = text.Contains('@', StringComparison.Ordinal) ? $"…{text[text.LastIndexOf('@')..]}" : text;
         return uri?.Scheme switch
         {
             "file" or "sqlite" or "postgresql" or "mysql" or "mssql" =>

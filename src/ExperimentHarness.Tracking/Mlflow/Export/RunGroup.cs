@@ -9,6 +9,10 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// <param name="Name">Name of the parent run.</param>
 public sealed record RunGroup(string Key, string Name)
 {
+    /// <summary>The group of a plan's runs; null where the plan has one run only.</summary>
+    public static RunGroup? Of(RunPlan plan) =>
+        plan.Runs.Count > 1 ? new RunGroup(KeyOf(plan.Experiment, plan.Runs[0].Identity), plan.Experiment) : null;
+
     /// <summary>The key of the group that a run of this identity belongs to.</summary>
     public static string KeyOf(string experiment, RunIdentity identity)
     {

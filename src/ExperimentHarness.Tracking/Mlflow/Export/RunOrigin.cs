@@ -9,17 +9,30 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// <param name="IsDirty">Whether files differed from the commit, or null where it is not known.</param>
 internal sealed record RunOrigin(string? User, string? Commit, string? Branch, bool? IsDirty)
 {
+    private static RunOrigin Unknown => new(null, null, null, null);
+
     /// <summary>Reads the file; what is not there is null.</summary>
     public static RunOrigin Read(string runFolder)
     {
         string path = Path.Combine(runFolder, "environment.json");
         if (!File.Exists(path))
         {
-            return new RunOrigin(null, null, null, null);
+            return Unknown;
         }
 
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        JsonElement root = document.RootElement;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return Unknown; // a file that a person changed keeps no run from being sent
+        }
+    }
+
+    private static RunOrigin Read(JsonElement root)
+    {
         JsonElement git = Find(root, "git") ?? default;
         return new RunOrigin(Text(root, "user"), Text(git, "commit"), Text(git, "branch"), Find(git, "dirty") switch
         {

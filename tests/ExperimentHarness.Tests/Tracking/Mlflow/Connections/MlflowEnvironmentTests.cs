@@ -29,6 +29,7 @@ public sealed class MlflowEnvironmentTests
     [TestCase("sqlite:///mlflow.db", "--backend-store-uri")]
     [TestCase("./mlruns", "http")]
     [TestCase("databricks://profile", "Databricks")]
+    [TestCase("ada:secret@host:5000", "http")]
     [TestCase("postgresql://u:secret@h/db", "--backend-store-uri")]
     public void Connect_NotAServer_SaysWhatToDoInstead(string address, string hint)
     {
