@@ -90,6 +90,19 @@ internal sealed class ManagedBackboneTests
     }
 
     [Test]
+    public void Extract_AfterAPictureOfNaN_IsAsIfItHadNotBeen()
+    {
+        var size = new ImageSize(39, 33);
+        using ManagedBackbone backbone = Create(size, threads: 1, SupportedInstructionSets.Widest);
+        float[] images = Images(1, size);
+        string before = FeatureDigest.Of(Extract(backbone, images, 1));
+        float[] spoiled = [.. Enumerable.Repeat(float.NaN, 4 * size.RgbLength)];
+        _ = Extract(backbone, spoiled, 4);
+
+        Assert.That(FeatureDigest.Of(Extract(backbone, images, 1)), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Extract_SyntheticNetwork_GivesTheBitsOfNumericsVersion1()
     {
         var size = new ImageSize(45, 64);
