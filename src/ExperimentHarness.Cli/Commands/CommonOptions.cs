@@ -47,6 +47,13 @@ internal static class CommonOptions
         HelpName = "key=value",
     };
 
+    /// <summary><c>--seed</c>, repeatable.</summary>
+    public static Option<ulong[]> Seed() => new("--seed")
+    {
+        Description = "This seed in place of the spec's; may be given more than once.",
+        HelpName = "n",
+    };
+
     private static OutputFormat ParseFormat(ArgumentResult result)
     {
         string text = result.Tokens[^1].Value;

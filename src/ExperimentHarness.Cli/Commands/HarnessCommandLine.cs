@@ -16,6 +16,7 @@ internal static class HarnessCommandLine
         root.Add(options.Root);
         root.Add(options.Verbose);
         root.Add(ValidateCommand.Create(options, composition));
+        root.Add(PlanCommand.Create(options, composition));
         root.Add(TrainCommand.Create(options, composition));
         root.Add(ListCommand.Create(options, composition));
         root.Add(ShowCommand.Create(options, composition));

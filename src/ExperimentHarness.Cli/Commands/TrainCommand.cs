@@ -12,7 +12,7 @@ internal static class TrainCommand
         Option<string?> experiment = CommonOptions.Experiment(options, "The experiment to train.");
         experiment.Required = true;
         Option<string[]> overrides = CommonOptions.Set();
-        var seeds = new Option<ulong[]>("--seed") { Description = "Trains this seed in place of the spec's; may be given more than once.", HelpName = "n" };
+        Option<ulong[]> seeds = CommonOptions.Seed();
         var rerun = new Option<bool>("--rerun") { Description = "Trains complete runs again; the old record is kept as <run key>.1." };
         var noCache = new Option<bool>("--no-cache") { Description = "Computes every feature, and keeps none." };
         var command = new ExampleCommand(

@@ -53,7 +53,7 @@ internal sealed class OutputTests
     [Test]
     public void Completion_NamesTheCommands()
     {
-        ProcessResult result = HarnessProcess.Run(new ProcessStartInfo("dotnet", [HarnessProcess.Program, "[suggest:2]", "do"]));
+        ProcessResult result = HarnessProcess.Run(new ProcessStartInfo("dotnet", [HarnessProcess.Program, "[suggest:3]", "doc"]));
 
         Assert.That(result.Output.Trim(), Is.EqualTo("doctor"));
     }

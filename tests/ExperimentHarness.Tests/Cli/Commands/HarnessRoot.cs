@@ -21,6 +21,9 @@ internal sealed class HarnessRoot : IDisposable
     /// <summary>Full path.</summary>
     public string Path => _folder.Path;
 
+    /// <summary>Writes a file.</summary>
+    public void Write(string relativePath, string content) => _folder.Write(relativePath, content);
+
     /// <summary>Writes a run whose events are these, a minute apart, after it has started.</summary>
     public RunFolder AddRun(string experiment, ulong seed, params RunEvent[] events)
     {
