@@ -35,6 +35,13 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
+        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition(request.Name)))];
+        if (problems.Length > 0)
+        {
+            dataset.Dispose();
+            throw new BadInputException(problems);
+        }
+
         var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(spec));
         return new OpenExperiment(spec, dataset, weights, RunPlanner.Plan(request.Name, spec, inputs));
     }

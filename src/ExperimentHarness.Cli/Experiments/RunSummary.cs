@@ -15,8 +15,7 @@ internal sealed class RunSummary(Terminal terminal, ExperimentSpec spec)
     public void Write(RunHistory history, string folder)
     {
         int bestEpoch = (int)history.Summary!["best_epoch"];
-        IEnumerable<string> shown = spec.Training.Metrics.Select(ClassificationMetrics.NameOf).Prepend("loss");
-        EpochTable.Of(history.Epochs, bestEpoch, [.. shown, .. shown.Select(name => $"val_{name}"), "learning_rate"]).Write(terminal, OutputFormat.Table);
+        EpochTable.Of(history.Epochs, bestEpoch, [.. SpecRules.MetricNames(spec.Training), "learning_rate"]).Write(terminal, OutputFormat.Table);
         MetricSet best = history.Epochs[bestEpoch - 1].Metrics;
         terminal.Out.WriteLine($"best epoch {bestEpoch}: val_accuracy {best["val_accuracy"]:0.0000}, val_loss {best["val_loss"]:0.0000}");
         terminal.Out.WriteLine($"record, model and predictions: {folder}");

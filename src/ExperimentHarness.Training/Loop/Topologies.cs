@@ -11,7 +11,7 @@ internal static class Topologies
     {
         TrainingSpec training = run.Plan.Spec.Training;
         int classes = run.ClassNames.Count;
-        bool isBinary = training.Loss is null ? classes == 2 : training.Loss == LossName.BinaryCrossentropy;
+        bool isBinary = training.LossFor(classes) == LossName.BinaryCrossentropy;
         return new HeadTopology(
             run.Training.FeatureLength,
             isBinary ? 1 : classes,
