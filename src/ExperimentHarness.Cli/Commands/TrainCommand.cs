@@ -15,6 +15,7 @@ internal static class TrainCommand
         Option<ulong[]> seeds = CommonOptions.Seed();
         var rerun = new Option<bool>("--rerun") { Description = "Trains complete runs again; the old record is kept as <run key>.1." };
         var noCache = new Option<bool>("--no-cache") { Description = "Computes every feature, and keeps none." };
+        var offline = new Option<bool>("--offline") { Description = "Speaks to no tracking server; sync sends the runs later." };
         var command = new ExampleCommand(
             "train",
             "Trains every seed of an experiment; complete runs are skipped, interrupted ones continued.",
@@ -26,12 +27,13 @@ internal static class TrainCommand
             seeds,
             rerun,
             noCache,
+            offline,
         };
         command.SetAction(parsed =>
         {
             var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
             var training = new ExperimentTraining(composition, Composition.FindFolders(parsed.GetValue(options.Root)));
-            return training.Run(request, new TrainingChoices(parsed.GetValue(rerun), !parsed.GetValue(noCache)));
+            return training.Run(request, new TrainingChoices(parsed.GetValue(rerun), !parsed.GetValue(noCache), parsed.GetValue(offline)));
         });
         return command;
     }

@@ -1,8 +1,10 @@
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
 
@@ -27,6 +29,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         var opener = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(_line));
         using OpenExperiment experiment = opener.Open(request, composition.Cancellation);
         using FeatureStore? store = choices.UseCache ? OpenStore() : null;
+        using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(experiment.Plan, _store, composition.Time);
         int failed = 0;
         int trained = 0;
         foreach (PlannedRun run in experiment.Plan.Runs)
@@ -43,7 +46,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
                 _line.Print($"{Describe(run)}: the earlier record is kept as {_store.SetAside(folder).Name}");
             }
 
-            failed += Train(experiment, store, run) ? 0 : 1;
+            failed += Train(experiment, store, tracking, run) ? 0 : 1;
             trained++;
         }
 
@@ -55,12 +58,23 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private bool Train(OpenExperiment experiment, FeatureStore? store, PlannedRun run)
+    private bool Train(OpenExperiment experiment, FeatureStore? store, LiveTracking? tracking, PlannedRun run)
     {
         RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
         _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs");
         var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
-        RunHistory history = new RunTrainer(experiment, store, display, composition.Time).Train(run, folder, composition.Cancellation);
+        var trainer = new RunTrainer(experiment, store, display, composition.Time);
+        ExportReport? sent = null;
+        if (tracking is null)
+        {
+            trainer.Train(run, folder, composition.Cancellation);
+        }
+        else
+        {
+            sent = tracking.Follow(run, folder, () => trainer.Train(run, folder, composition.Cancellation));
+        }
+
+        RunHistory history = ResultsStore.ReadHistory(folder);
         if (history.Failure is { } failure)
         {
             composition.Terminal.Error.WriteLine($"error {failure.Code}: {Describe(run)} failed at {failure.Where}: {failure.Message}");
@@ -68,6 +82,11 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         }
 
         new RunSummary(composition.Terminal, experiment.Spec).Write(history, RelativePath(folder));
+        if (sent is not null)
+        {
+            _line.Print(sent.ToString());
+        }
+
         return true;
     }
 

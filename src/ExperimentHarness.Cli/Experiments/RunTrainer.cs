@@ -20,7 +20,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
 {
     /// <summary>Trains a run to its end, or says why it could not.</summary>
     /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
-    public RunHistory Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
+    public void Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
     {
         ResultsStore.Create(folder);
         using var held = RunLock.Take(folder);
@@ -34,13 +34,10 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             Train(training, sink, cancellation);
         }
 
-        history = ResultsStore.ReadHistory(folder);
-        if (history.Status == RunStatus.Completed)
+        if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
         {
             CheckpointFile.Delete(folder.Path);
         }
-
-        return history;
     }
 
     /// <summary>Says how the run begins, and finds the checkpoint that it goes on from.</summary>

@@ -1,0 +1,59 @@
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Tracking.Mlflow.Connections;
+using ExperimentHarness.Tracking.Mlflow.Export;
+using ExperimentHarness.Tracking.Results;
+
+namespace ExperimentHarness.Cli.Tracking;
+
+/// <summary>Sends the runs of a plan to their MLflow server while they are trained; whatever the server does, training goes on.</summary>
+internal sealed class LiveTracking : IDisposable
+{
+    private readonly MlflowExporter _exporter;
+    private readonly ResultsStore _store;
+    private readonly RunGroup? _group;
+
+    private LiveTracking(MlflowExporter exporter, ResultsStore store, RunGroup? group)
+    {
+        _exporter = exporter;
+        _store = store;
+        _group = group;
+    }
+
+    /// <summary>Tracking for a plan, or null where the spec switches it off.</summary>
+    /// <exception cref="Core.Problems.BadInputException">The server's address cannot be used.</exception>
+    public static LiveTracking? Of(RunPlan plan, ResultsStore store, TimeProvider time)
+    {
+        Core.Spec.TrackingSpec tracking = plan.Runs[0].Spec.Tracking;
+        if (!tracking.Enabled)
+        {
+            return null;
+        }
+
+        MlflowEnvironment environment = ProcessTracking.Environment();
+        var exporter = new MlflowExporter(environment.Connect(tracking.Uri), new ExportSettings(environment.ExperimentName, time));
+        return new LiveTracking(exporter, store, RunGroup.Of(plan));
+    }
+
+    /// <summary>Trains while its journal is followed, then sends the rest for a bounded time.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="train">Trains it; its journal ends with it.</param>
+    /// <returns>What the server has.</returns>
+    public ExportReport Follow(PlannedRun run, RunFolder folder, Action train)
+    {
+        int attempt = 1 + _store.List(run.Experiment).Count(other => other.Key == run.Key && other.Attempt is not null);
+        LiveExport export = _exporter.Follow(new RunToExport(folder.Path, run.Spec) { Group = _group, Attempt = attempt });
+        try
+        {
+            train();
+            return export.DrainAsync(LiveExport.DrainLimit, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            export.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _exporter.Dispose();
+}
