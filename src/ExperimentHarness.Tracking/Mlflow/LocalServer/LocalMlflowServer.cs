@@ -46,8 +46,10 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
         bool hadState = File.Exists(folders.State);
         if (Find() is { } running)
         {
-            report.Report($"a server runs already (process {running.ProcessId})");
-            return running;
+            report.Report($"a server runs already (process {running.ProcessId}, port {running.Port})");
+            return await AnswersAsync(running, cancel)
+                ? running
+                : throw new MissingRequirementException("EH4211", $"process {running.ProcessId} is there but does not answer on port {running.Port}; end it with --target=Server --stop, then start again");
         }
 
         if (hadState)
@@ -55,7 +57,7 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
             report.Report("the last server ended without a word (its process is gone); starting a new one");
         }
 
-        int chosen = ChoosePort(port);
+        int chosen = ChoosePort(port, hadState);
         Directory.CreateDirectory(folders.Artifacts);
         await new ServerEnvironment(folders).EnsureAsync(report, cancel);
         report.Report($"starting the MLflow server on port {chosen}");
@@ -96,12 +98,12 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
         {
             await ServerProcess.AskToEndAsync(process, cancel);
             long asked = time.GetTimestamp();
-            while (!process.HasExited && time.GetElapsedTime(asked) < StopLimit)
+            while (ServerProcess.IsRunning(process) && time.GetElapsedTime(asked) < StopLimit)
             {
                 await Task.Delay(PollInterval, time, cancel);
             }
 
-            if (!process.HasExited)
+            if (ServerProcess.IsRunning(process))
             {
                 process.Kill(entireProcessTree: true);
             }
@@ -113,7 +115,6 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
 
     private async Task WaitUntilHealthyAsync(Process process, LocalServerState state, CancellationToken cancel)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         long started = time.GetTimestamp();
         while (time.GetElapsedTime(started) < StartLimit)
         {
@@ -122,27 +123,33 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
                 throw new MissingRequirementException("EH4211", $"the MLflow server ended while it started: {LastLogLine()} (all of it: {Path.GetFileName(folders.Log)} in the server's folder)");
             }
 
-            try
+            if (await AnswersAsync(state, cancel))
             {
-                using HttpResponseMessage answer = await client.GetAsync(new Uri($"{state.Url}/health"), cancel);
-                if (answer.IsSuccessStatusCode)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // not listening yet
-            }
-            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-            {
-                // listening, not answering yet
+                return;
             }
 
             await Task.Delay(PollInterval, time, cancel);
         }
 
         throw new MissingRequirementException("EH4211", $"the MLflow server did not answer within {StartLimit.TotalSeconds:0} s: {LastLogLine()}");
+    }
+
+    private static async Task<bool> AnswersAsync(LocalServerState state, CancellationToken cancel)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using HttpResponseMessage answer = await client.GetAsync(new Uri($"{state.Url}/health"), cancel);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // not listening
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return false; // listening, not answering
+        }
     }
 
     private string LastLogLine() => File.Exists(folders.Log)
@@ -176,7 +183,7 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
 
         try
         {
-            if (!process.HasExited && (new DateTimeOffset(process.StartTime).ToUniversalTime() - state.ProcessStart).Duration() < TimeSpan.FromSeconds(2))
+            if (ServerProcess.IsRunning(process) && (new DateTimeOffset(process.StartTime).ToUniversalTime() - state.ProcessStart).Duration() < TimeSpan.FromSeconds(2))
             {
                 return process;
             }
@@ -190,7 +197,7 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
         return null;
     }
 
-    private static int ChoosePort(int port)
+    private static int ChoosePort(int port, bool wasKilled)
     {
         using var listener = new TcpListener(IPAddress.Loopback, port);
         try
@@ -200,7 +207,9 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
         }
         catch (SocketException busy) when (busy.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
         {
-            string hint = port == DefaultPort && OperatingSystem.IsMacOS() ? " (on macOS, AirPlay Receiver takes 5000)" : "";
+            string hint = wasKilled ? " (or by a worker that the last server left when it was killed: its command line holds 'uvicorn')"
+                : port == DefaultPort && OperatingSystem.IsMacOS() ? " (on macOS, AirPlay Receiver takes 5000)"
+                : "";
             throw new MissingRequirementException("EH4211", $"port {port} is taken by another program{hint}; choose another: --port=5001", busy);
         }
     }

@@ -31,6 +31,26 @@ internal static class ServerProcess
         return Process.Start(start) ?? throw new InvalidOperationException("the server's process did not start");
     }
 
+    /// <summary>Whether the process still works. One that was killed in a container without an init process stays as a zombie, which .NET takes for running.</summary>
+    public static bool IsRunning(Process process)
+    {
+        if (process.HasExited)
+        {
+            return false;
+        }
+
+        string stat = $"/proc/{process.Id}/stat";
+        try
+        {
+            // "pid (name) state …"; the name may hold anything, so the state is what stands after the last bracket.
+            return !OperatingSystem.IsLinux() || File.ReadAllText(stat).Split(')')[^1].TrimStart()[0] != 'Z';
+        }
+        catch (IOException)
+        {
+            return false; // ended between the two looks
+        }
+    }
+
     /// <summary>Asks the process and its children to end.</summary>
     public static async Task AskToEndAsync(Process process, CancellationToken cancel)
     {
