@@ -1,6 +1,5 @@
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.LearningRates;
-using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Engines;
 
@@ -54,10 +53,7 @@ internal sealed class EpochTrainer
             int stepInEpoch = (int)(step - progress.Step) + 1;
             if (!double.IsFinite(loss))
             {
-                throw new RunFailedException(
-                    "EH3001",
-                    $"the loss became {loss}: the learning rate {learningRate} is probably too high; the last complete epoch is kept",
-                    $"epoch {progress.Epoch + 1}, step {stepInEpoch}");
+                throw NotFinite.Failure(loss, learningRate, $"epoch {progress.Epoch + 1}, step {stepInEpoch}");
             }
 
             _sink.Emit(new StepCompleted(progress.Epoch + 1, stepInEpoch, _stepsPerEpoch, outputs.Loss, outputs.Accuracy, _images));

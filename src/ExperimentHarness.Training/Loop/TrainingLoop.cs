@@ -1,5 +1,6 @@
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Engines;
 
@@ -20,7 +21,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
 
     /// <summary>Trains to the end, from the run's checkpoint where it has one.</summary>
     /// <param name="cancellation">Checked between steps; an unfinished epoch leaves no trace, the last complete one a checkpoint.</param>
-    /// <exception cref="Core.Problems.RunFailedException">A loss was not finite.</exception>
+    /// <exception cref="RunFailedException">EH3001: a loss was not finite; the last good epoch is a checkpoint.</exception>
     /// <returns>How many epochs were trained and what was best; the caller ends the journal with it.</returns>
     public RunCompleted Run(CancellationToken cancellation)
     {
@@ -32,7 +33,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
         {
             progress = TrainEpochs(progress, new EpochTrainer(run, topology, head, sink), validation, cancellation);
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or RunFailedException)
         {
             _checkpoints.Flush();
             throw;
@@ -66,6 +67,11 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             EpochOutcome trained = epochs.Train(progress, cancellation);
             long validated = time.GetTimestamp();
             ValidationResult result = validation.Evaluate(epochs.Head);
+            if (!double.IsFinite(result.Loss))
+            {
+                throw NotFinite.Failure(result.Loss, trained.LearningRate, $"epoch {progress.Epoch + 1}, validation");
+            }
+
             MetricSet metrics = EpochMetrics.Of(trained, result, new EpochTimes(
                 time.GetElapsedTime(started, validated), time.GetElapsedTime(validated)));
 
