@@ -1,0 +1,119 @@
+using System.Runtime.InteropServices;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Data.Datasets;
+using ExperimentHarness.Testing;
+using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Features;
+using ExperimentHarness.Training.Loop;
+using ExperimentHarness.Training.Tests.Features;
+using NUnit.Framework;
+
+namespace ExperimentHarness.Training.Tests.Loop;
+
+/// <summary>Features are a function of the view alone: not of the cache, of the views asked for beside it, or of threads.</summary>
+[TestFixture(true)]
+[TestFixture(false)]
+internal sealed class FeatureSourceTests(bool isAugmented)
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static SmallExperiment Experiment => LoopSetup.Experiment;
+
+    private static View[] SomeViews { get; } = [new(0, 3), new(0, 0), new(1, 3), new(0, 21), new(7, 3), new(1, 12)];
+
+    private static ImageSet Images => Experiment.Open(SmallExperiment.Spec.Dataset).Split(fold: null).Train;
+
+    private ExperimentSpec Spec => SmallExperiment.Spec with { Augmentation = isAugmented ? SmallExperiment.Augmentation : new AugmentationSpec() };
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [Test]
+    public void Extract_SameViewTwice_IsTheSame() => Assert.That(Extract(Source(), SomeViews), Is.EqualTo(Fresh(SomeViews)));
+
+    [Test]
+    public void Extract_OtherPass_IsAnotherViewOnlyUnderAugmentation() =>
+        Assert.That(Fresh([new View(0, 3)]), isAugmented ? Is.Not.EqualTo(Fresh([new View(1, 3)])) : Is.EqualTo(Fresh([new View(1, 3)])));
+
+    [Test]
+    public void Extract_OneByOneOrTogetherInAnyOrder_IsTheSame()
+    {
+        string[] together = Fresh(SomeViews);
+
+        Assert.That(SomeViews.Select(view => Fresh([view])[0]), Is.EqualTo(together));
+        Assert.That(Fresh([.. SomeViews.Reverse()]).Reverse(), Is.EqualTo(together));
+        Assert.That(Fresh([.. SomeViews, .. SomeViews]), Is.EqualTo(together.Concat(together)));
+    }
+
+    [Test]
+    public void Extract_OneThread_IsTheSame() =>
+        Assert.That(Extract(Source(new SmallRunChoices { Threads = 1 }), SomeViews), Is.EqualTo(Fresh(SomeViews)));
+
+    [Test]
+    public void Extract_SomeKnownBefore_IsTheSame()
+    {
+        FeatureSource source = Source();
+        _ = Extract(source, [SomeViews[1], SomeViews[4]]);
+
+        Assert.That(Extract(source, SomeViews), Is.EqualTo(Fresh(SomeViews)));
+    }
+
+    [Test]
+    public void Extract_FromTheStore_IsTheSameAndNeedsNoBackbone()
+    {
+        using (FeatureStore store = Views.Open(_folder.Path))
+        {
+            Assert.That(Extract(Source(new SmallRunChoices { Store = store }), SomeViews), Is.EqualTo(Fresh(SomeViews)), "written");
+        }
+
+        using FeatureStore reopened = Views.Open(_folder.Path);
+        var recipe = new FeatureRecipe(Spec.Augmentation, Preprocessing.Rescale, Pooling.Flatten, Spec.Training.Seeds[0]);
+        using var noBackbone = new FrozenBackbone(
+            VggTopology.FeatureShapeAt(Images.Size), threads: 2, () => throw new InvalidOperationException("a view was missing"));
+        var source = new FeatureSource(Images, recipe, noBackbone, new FeatureMemory(reopened, Experiment.ViewIdentity));
+        Assert.That(Extract(source, SomeViews), Is.EqualTo(Fresh(SomeViews)), "read");
+    }
+
+    [Test]
+    public void Extract_DamagedRecord_IsComputedAgain()
+    {
+        using (FeatureStore store = Views.Open(_folder.Path))
+        {
+            _ = Extract(Source(new SmallRunChoices { Store = store }), SomeViews);
+        }
+
+        Damage(_folder["writer-0-000001.views"]);
+        using FeatureStore damaged = Views.Open(_folder.Path);
+        Assert.That(Extract(Source(new SmallRunChoices { Store = damaged }), SomeViews), Is.EqualTo(Fresh(SomeViews)));
+        Assert.That(damaged.GetStatistics().Damaged, Is.EqualTo(1));
+    }
+
+    [TestCase(Pooling.GlobalAverage)]
+    [TestCase(Pooling.GlobalMax)]
+    public void Extract_MapOfOnePixel_PoolsToItself(Pooling pooling)
+    {
+        ExperimentSpec pooled = Spec with { Model = Spec.Model with { Head = Spec.Model.Head with { Pooling = pooling } } };
+
+        Assert.That(Extract(Experiment.Source(Images, pooled, new SmallRunChoices()), SomeViews), Is.EqualTo(Fresh(SomeViews)));
+    }
+
+    private static void Damage(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
+    }
+
+    private FeatureSource Source(SmallRunChoices? choices = null) => Experiment.Source(Images, Spec, choices ?? new SmallRunChoices());
+
+    /// <summary>Computed, by a source that knows nothing.</summary>
+    private string[] Fresh(View[] views) => Extract(Source(), views);
+
+    private static string[] Extract(FeatureSource source, View[] views)
+    {
+        var features = new float[views.Length * source.FeatureLength];
+        source.Extract(views, features);
+        return [.. Enumerable.Range(0, views.Length).Select(i => Convert.ToHexString(
+            MemoryMarshal.AsBytes(features.AsSpan(i * source.FeatureLength, source.FeatureLength))))];
+    }
+}
