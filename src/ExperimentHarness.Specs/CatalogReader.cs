@@ -26,7 +26,7 @@ public static class CatalogReader
         string name = $"{Path.GetFileName(Path.GetDirectoryName(path))}/{Path.GetFileName(path)}";
         if (!File.Exists(path))
         {
-            problems.Add(new Problem(SpecProblems.NotFound, $"no catalog at {name}"));
+            problems.Add(new Problem(SpecProblems.NotFound, $"no catalog at {name}; it says where data sets and weights come from: restore it from version control"));
             return null;
         }
 
