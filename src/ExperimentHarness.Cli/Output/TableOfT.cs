@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperimentHarness.Core.Tables;
 using Spectre.Console;
 
 namespace ExperimentHarness.Cli.Output;

@@ -5,6 +5,7 @@ using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Core.Tables;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Models;
 
@@ -45,14 +46,14 @@ internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEve
 
     private string PredictionsTable(ValidationResult result)
     {
-        var table = new StringBuilder("path,label,prediction").AppendJoin("", run.ClassNames.Select(name => $",{Csv.Quote(name)}")).Append('\n');
+        var table = new StringBuilder("path,label,prediction").AppendJoin("", run.ClassNames.Select(name => $",{Csv.Field(name)}")).Append('\n');
         for (int sample = 0; sample < run.Validation.Images.Count; sample++)
         {
             float[] probabilities = ClassProbabilities(result.Probabilities.AsSpan(sample * topology.Outputs, topology.Outputs));
             int prediction = PredictedClass.Of(result.Probabilities.AsSpan(sample * topology.Outputs, topology.Outputs));
-            table.Append(Csv.Quote(run.Validation.Images.RelativePath(sample)))
-                .Append(',').Append(Csv.Quote(run.ClassNames[run.Validation.Images.Label(sample)]))
-                .Append(',').Append(Csv.Quote(run.ClassNames[prediction]))
+            table.Append(Csv.Field(run.Validation.Images.RelativePath(sample)))
+                .Append(',').Append(Csv.Field(run.ClassNames[run.Validation.Images.Label(sample)]))
+                .Append(',').Append(Csv.Field(run.ClassNames[prediction]))
                 .AppendJoin("", probabilities.Select(probability => $",{probability:R}"))
                 .Append('\n');
         }

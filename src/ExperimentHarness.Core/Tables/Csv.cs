@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace ExperimentHarness.Cli.Output;
+namespace ExperimentHarness.Core.Tables;
 
-/// <summary>RFC 4180.</summary>
-internal static class Csv
+/// <summary>Comma-separated values as RFC 4180 has them.</summary>
+public static class Csv
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 
