@@ -18,7 +18,7 @@ public enum RandomPurpose
     /// <summary>A sweep's sampler; pass = trial.</summary>
     Sampler = 5,
 
-    /// <summary>Split of a data set into training and validation; seeded by split_seed.</summary>
+    /// <summary>Split of a data set into training and validation; pass = class, seeded by split_seed.</summary>
     Split = 6,
 
     /// <summary>Pictures of the procedural data set; index = picture.</summary>

@@ -45,14 +45,7 @@ internal static class StratifiedSplit
         foreach (IGrouping<int, int> group in Enumerable.Range(0, labels.Count).GroupBy(index => labels[index]).OrderBy(group => group.Key))
         {
             int[] members = [.. group];
-            var random = new CounterRandom(seed, RandomPurpose.Split, (uint)group.Key, 0);
-            for (int last = members.Length - 1; last > 0; last--)
-            {
-                int other = (int)random.NextBelow((uint)last + 1);
-                (members[last], members[other]) = (members[other], members[last]);
-            }
-
-            yield return members;
+            yield return Array.ConvertAll(Permutation.Of(seed, RandomPurpose.Split, (uint)group.Key, members.Length), place => members[place]);
         }
     }
 }
