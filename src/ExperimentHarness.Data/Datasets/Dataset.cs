@@ -32,9 +32,6 @@ public sealed class Dataset : IDisposable
     /// <summary>What a reader of a run should know: pictures left out, content that is not the catalog's.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Number of folds, or null where the spec asks for no cross-validation.</summary>
-    public int? FoldCount => (_spec.Validation as ValidationSplit.Folds)?.Count;
-
     /// <summary>Pictures of one run.</summary>
     /// <param name="fold">0-based fold where the spec asks for folds; else null.</param>
     public DatasetSplit Split(int? fold)

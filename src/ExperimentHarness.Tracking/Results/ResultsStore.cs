@@ -15,11 +15,6 @@ public sealed class ResultsStore(HarnessFolders folders)
     public RunFolder FolderOf(string experiment, RunKey key) =>
         new(experiment, key, null, Path.Combine(folders.Results, experiment, key.Text));
 
-    /// <summary>The folder of a sweep; not made.</summary>
-    /// <param name="experiment">Name of the experiment.</param>
-    /// <param name="sweepKey">Name of the sweep.</param>
-    public string SweepFolderOf(string experiment, string sweepKey) => Path.Combine(folders.Results, experiment, "sweep", sweepKey);
-
     /// <summary>Runs that have a journal, newest first (by their first event; those without a whole one last), earlier attempts included.</summary>
     /// <param name="experiment">Only this experiment's, or null for all.</param>
     public IReadOnlyList<RunFolder> List(string? experiment = null) =>

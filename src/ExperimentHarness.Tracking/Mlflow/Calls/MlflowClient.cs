@@ -1,6 +1,5 @@
 using ExperimentHarness.Tracking.Mlflow.Connections;
 using ExperimentHarness.Tracking.Mlflow.Transport;
-using ExperimentHarness.Tracking.Mlflow.Wire;
 
 namespace ExperimentHarness.Tracking.Mlflow.Calls;
 
@@ -38,10 +37,6 @@ internal sealed class MlflowClient : IDisposable
 
     /// <summary>Version such as 3.18.0; behind basic authentication it needs the name and password.</summary>
     public Task<string> VersionAsync(CancellationToken cancel) => _transport.GetTextAsync("version", cancel);
-
-    /// <summary>What the server can do; 3.x only, earlier ones answer 404.</summary>
-    public Task<ServerInfo> InfoAsync(CancellationToken cancel) =>
-        _transport.GetAsync("api/3.0/mlflow/server-info", MlflowJson.Default.ServerInfo, cancel);
 
     /// <inheritdoc />
     public void Dispose() => _transport.Dispose();

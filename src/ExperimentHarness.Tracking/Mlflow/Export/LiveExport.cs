@@ -8,7 +8,7 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// </summary>
 public sealed class LiveExport : IAsyncDisposable
 {
-    /// <summary>Time that the end of a run may take unless the user said --wait.</summary>
+    /// <summary>Time that the end of a run may take; Sync sends what is left.</summary>
     public static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -15,18 +15,6 @@ internal sealed class ServerCircuit(string server, TimeProvider time)
     private TimeSpan _pause = TimeSpan.FromSeconds(1);
     private long? _openedAt;
 
-    /// <summary>Whether calls are held back.</summary>
-    public bool IsOpen
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _openedAt is not null;
-            }
-        }
-    }
-
     /// <summary>Lets a call through, or throws; <paramref name="isHealthy"/> asks the server when it is time to.</summary>
     public async Task PassAsync(Func<Task<bool>> isHealthy)
     {

@@ -14,7 +14,6 @@ namespace ExperimentHarness.Tracking.Mlflow.Wire;
 [JsonSerializable(typeof(MetricPoint))]
 [JsonSerializable(typeof(EmptyAnswer))]
 [JsonSerializable(typeof(ErrorAnswer))]
-[JsonSerializable(typeof(ServerInfo))]
 [JsonSerializable(typeof(Experiment))]
 [JsonSerializable(typeof(CreateExperiment))]
 [JsonSerializable(typeof(ExperimentCreated))]
