@@ -11,8 +11,12 @@ namespace ExperimentHarness.Data.Datasets;
 /// <param name="Pictures">Files by label, then folder and name.</param>
 internal sealed record ClassFolders(string Folder, IReadOnlyList<string> ClassNames, IReadOnlyList<PictureFile> Pictures)
 {
-    /// <summary>Keras compares the end of the lower-case name with these, without a dot before them.</summary>
-    private static readonly string[] Endings = ["png", "jpg", "jpeg", "bmp", "ppm", "tif", "tiff"];
+    /// <summary>
+    /// Keras compares the end of the lower-case name with these, without a dot before them. Its list has no gif and webp, which are
+    /// read here: passing over them without a word would train on less than the folder holds. ppm and tif are not read; they
+    /// stay on the list so that such a file is an error.
+    /// </summary>
+    private static readonly string[] Endings = ["png", "jpg", "jpeg", "bmp", "gif", "webp", "ppm", "tif", "tiff"];
 
     /// <summary>Lists a split; adds to the problems what is wrong with its folders.</summary>
     /// <param name="folder">Full path.</param>

@@ -54,6 +54,18 @@ public sealed class DatasetOpenerTests : IDisposable
             Is.EqualTo(new[] { ".hidden.png", "Z.png", "a.jpg", "a10.png", "a2.png", "b.PNG", "\uFFEE.png", "\U0001F408.png", "sub/a.png", "sub-b/a.png", "sub/x/a.png" }.Select(name => $"cats/{name}")));
     }
 
+    [TestCase("gif")]
+    [TestCase("webp")]
+    public void Open_PicturesThatKerasWouldPassOver_Count(string ending)
+    {
+        WritePets();
+        TinyImages.Write(_folder[$"pets/train/cats/more.{ending}"], TinyImages.Encode(2, 2, 1));
+
+        using Dataset dataset = Open(Spec);
+
+        Assert.That(Names(dataset.Split(null).Train), Does.Contain($"cats/more.{ending}"));
+    }
+
     [Test]
     public void Digest_SameContent_IsTheSameElsewhere()
     {
