@@ -26,14 +26,11 @@ internal sealed record FolderSearch(string CurrentFolder, string ProgramFolder, 
             Path.Combine(root, "experiments"),
             Path.Combine(root, "results"),
             home is null ? Path.Combine(root, ".harness") : Full(home),
-            mirror is null || IsAddress(mirror) ? mirror : Full(mirror));
+            mirror is null || HarnessFolders.IsAddress(mirror) ? mirror : Full(mirror));
     }
 
     private static string Check(string root) =>
         Directory.Exists(root) ? root : throw new BadInputException("EH5004", $"--root names '{root}', which is not a folder");
-
-    private static bool IsAddress(string text) =>
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static string? NearestAbove(string folder)
     {

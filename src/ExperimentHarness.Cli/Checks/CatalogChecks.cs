@@ -27,7 +27,7 @@ internal sealed class CatalogChecks(HarnessFolders folders, bool isVerifying, Ti
     private CheckResult Mirror() => folders.Mirror switch
     {
         null => CheckResult.Absent("mirror", "HARNESS_MIRROR is not set; downloads come from their own addresses"),
-        string address when address.Contains("://", StringComparison.Ordinal) => CheckResult.Well("mirror", $"{address}, asked at the next download"),
+        string address when HarnessFolders.IsAddress(address) => CheckResult.Well("mirror", $"{address}, asked at the next download"),
         string folder when Directory.Exists(folder) => CheckResult.Well("mirror", folder),
         string folder => CheckResult.Miss("mirror", $"HARNESS_MIRROR names '{folder}', which is not a folder", "correct it, or unset it"),
     };

@@ -50,7 +50,7 @@ internal static class DoctorCommand
     {
         try
         {
-            return catalog.Run(CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml")));
+            return catalog.Run(CatalogReader.Read(folders.Catalog));
         }
         catch (BadInputException bad)
         {

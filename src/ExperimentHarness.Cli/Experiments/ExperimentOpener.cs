@@ -30,7 +30,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
             throw new MissingRequirementException("EH5101", $"engine '{spec.Engine.Name}' is not part of this version; use engine.name=managed");
         }
 
-        Catalog catalog = CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml"));
+        Catalog catalog = CatalogReader.Read(folders.Catalog);
         using var http = new HttpClient();
         var downloader = new Downloader(folders, http, time);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
@@ -62,7 +62,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
                 string path = Path.GetFullPath(Path.Combine(folders.Root, model.Weights));
                 return File.Exists(path)
                     ? BackboneWeightsSource.OfFile(path, topology)
-                    : throw new BadInputException("EH2121", $"model.weights '{model.Weights}' is neither 'imagenet' nor 'random' nor a file ('{path}')");
+                    : throw new BadInputException("EH2121", $"model.weights '{model.Weights}' is neither 'imagenet' nor 'random' nor a file ('{path}' is not there); paths are relative to the repository's root");
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ExperimentPlanning(Composition composition, HarnessFolders
 
     private IEnumerable<string> Downloads(ExperimentSpec spec)
     {
-        Catalog catalog = CatalogReader.Read(Path.Combine(folders.Experiments, "catalog.yaml"));
+        Catalog catalog = CatalogReader.Read(folders.Catalog);
         var files = new LocalFiles(folders, composition.Time);
         string? weights = spec.Model.Weights == "imagenet" ? spec.Model.Backbone.ToString().ToLowerInvariant() : null;
         return catalog.Datasets.Where(entry => entry.Name == spec.Dataset.Source)

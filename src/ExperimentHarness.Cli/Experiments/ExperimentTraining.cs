@@ -91,7 +91,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
     }
 
     private FeatureStore OpenStore() => FeatureStore.Open(new FeatureStoreOptions(
-        Path.Combine(folders.Home, "features"), MaximumStoreBytes, composition.Time, warning => _line.Print($"warning: {warning}")));
+        folders.Features, MaximumStoreBytes, composition.Time, warning => _line.Print($"warning: {warning}")));
 
     private static string Describe(PlannedRun run) =>
         $"run {run.Key} ({run.Experiment}, seed {run.Seed}{(run.Fold is { } fold ? $", fold {fold + 1}" : "")})";

@@ -15,8 +15,6 @@ namespace ExperimentHarness.Data.Datasets;
 /// <param name="time">Tells which changes of files are too fresh to remember.</param>
 public sealed class DatasetLocator(HarnessFolders folders, Catalog catalog, Downloader downloader, TimeProvider time)
 {
-    private string DigestCacheFolder => Path.Combine(folders.Home, "digests");
-
     /// <summary>The folder that holds the splits.</summary>
     /// <param name="source">A catalog name, or a path, absolute or relative to the repository's root.</param>
     /// <param name="progress">Told how far download and unpacking have come.</param>
@@ -41,10 +39,10 @@ public sealed class DatasetLocator(HarnessFolders folders, Catalog catalog, Down
     private string Unpack(CatalogEntry entry, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
         string archive = downloader.Acquire(entry, progress, cancellation);
-        var digests = new FileDigestCache(DigestCacheFolder, Path.GetDirectoryName(archive)!, time);
+        var digests = new FileDigestCache(folders.Digests, Path.GetDirectoryName(archive)!, time);
         ContentDigest digest = digests.Fingerprint(Path.GetFileName(archive)).Digest;
         digests.Save();
-        string parent = Path.Combine(folders.Home, "datasets", entry.Name);
+        string parent = Path.Combine(folders.Datasets, entry.Name);
         string destination = Path.Combine(parent, digest.Short);
         if (Directory.Exists(destination))
         {
@@ -87,7 +85,7 @@ public sealed class DatasetLocator(HarnessFolders folders, Catalog catalog, Down
             return null;
         }
 
-        var digests = new FileDigestCache(DigestCacheFolder, root, time);
+        var digests = new FileDigestCache(folders.Digests, root, time);
         ContentDigest actual = FolderDigest.Of(root, digests);
         digests.Save();
         return actual.Hex == expected ? null : $"the content of '{entry.Name}' has the digest {actual}, the catalog says {expected}: other files than those the figures in the documentation come from";

@@ -19,7 +19,7 @@ public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator
     /// <summary>The source that is drawn instead of read.</summary>
     public const string ProceduralSource = "procedural";
 
-    private readonly PixelStore _store = new(Path.Combine(folders.Home, "pixels"));
+    private readonly PixelStore _store = new(folders.Pixels);
 
     /// <summary>Opens the data set.</summary>
     /// <param name="spec">What to open.</param>
@@ -35,7 +35,7 @@ public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator
         }
 
         DatasetLocation location = locator.Locate(spec.Source, progress, cancellation);
-        var digests = new FileDigestCache(Path.Combine(folders.Home, "digests"), location.Root, time);
+        var digests = new FileDigestCache(folders.Digests, location.Root, time);
         var problems = new List<Problem>();
         ClassFolders train = ClassFolders.Scan(Path.Combine(location.Root, spec.Train), spec.Limit, problems);
         ClassFolders? validation = spec.Validation is ValidationSplit.Folder folder

@@ -12,7 +12,7 @@ public sealed class UnpackedDataset(HarnessFolders folders, TimeProvider time)
     /// <summary>Full paths of the roots, one for each archive that was unpacked.</summary>
     public IReadOnlyList<string> FindRoots(CatalogEntry entry)
     {
-        string parent = Path.Combine(folders.Home, "datasets", entry.Name);
+        string parent = Path.Combine(folders.Datasets, entry.Name);
         return Directory.Exists(parent)
             ? [.. Directory.GetDirectories(parent).Select(folder => Path.Combine(folder, entry.Root ?? "")).Where(Directory.Exists).Order(StringComparer.Ordinal)]
             : [];
@@ -21,5 +21,5 @@ public sealed class UnpackedDataset(HarnessFolders folders, TimeProvider time)
     /// <summary>Pictures whose content changed although size and time did not, so that no run notices; reads every one.</summary>
     /// <param name="root">One of <see cref="FindRoots"/>.</param>
     public IReadOnlyList<string> FindDamagedFiles(string root) =>
-        new FileDigestCache(Path.Combine(folders.Home, "digests"), root, time).FindDamagedFiles();
+        new FileDigestCache(folders.Digests, root, time).FindDamagedFiles();
 }

@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Catalogs;
+using ExperimentHarness.Core.Files;
 
 namespace ExperimentHarness.Data.Downloads;
 
@@ -9,7 +10,7 @@ namespace ExperimentHarness.Data.Downloads;
 internal sealed record DownloadPlace(string Location, string FileName, CatalogSource Source)
 {
     /// <summary>Whether it must be downloaded; else it is a file that can be used where it lies.</summary>
-    public bool IsRemote => IsAddress(Location);
+    public bool IsRemote => HarnessFolders.IsAddress(Location);
 
     /// <summary>All places of an entry in the order to ask them: for every source the mirror, then for every source its address.</summary>
     /// <param name="entry">What is wanted.</param>
@@ -32,11 +33,8 @@ internal sealed record DownloadPlace(string Location, string FileName, CatalogSo
         return places;
     }
 
-    private static bool IsAddress(string location) =>
-        location.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || location.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-
     private static string Join(string mirror, string fileName) =>
-        IsAddress(mirror) ? $"{mirror.TrimEnd('/')}/{Uri.EscapeDataString(fileName)}" : Path.GetFullPath(Path.Combine(mirror, fileName));
+        HarnessFolders.IsAddress(mirror) ? $"{mirror.TrimEnd('/')}/{Uri.EscapeDataString(fileName)}" : Path.GetFullPath(Path.Combine(mirror, fileName));
 
     private static string FileNameOf(CatalogSource source) =>
         Path.GetFileName(source.Mirror ?? new Uri(source.Url!, UriKind.Absolute).AbsolutePath);

@@ -17,8 +17,6 @@ public sealed class Downloader(HarnessFolders folders, HttpClient http, TimeProv
     /// <summary>How patient downloads are.</summary>
     public DownloadPolicy Policy { get; init; } = new();
 
-    private string DigestCacheFolder => Path.Combine(folders.Home, "digests");
-
     /// <summary>Gets a file; waits until it is there.</summary>
     /// <param name="entry">What is wanted.</param>
     /// <param name="progress">Told how many bytes have come.</param>
@@ -43,7 +41,7 @@ public sealed class Downloader(HarnessFolders folders, HttpClient http, TimeProv
             failures.Add($"the mirror: there is no '{place.Location}'");
         }
 
-        string folder = Path.Combine(folders.Home, "downloads", entry.Name);
+        string folder = Path.Combine(folders.Downloads, entry.Name);
         AtomicFile.CreateFolder(folder);
         using FileLock _ = FileLock.Acquire(Path.Combine(folder, ".lock"), cancellation);
         if (FindDownloaded(folder, places) is { } downloaded)
@@ -67,7 +65,7 @@ public sealed class Downloader(HarnessFolders folders, HttpClient http, TimeProv
     }
 
     private string UseInPlace(DownloadPlace place) =>
-        FileExpectation.FindDifference(place.Location, place.Source, DigestCacheFolder, time) is { } difference
+        FileExpectation.FindDifference(place.Location, place.Source, folders.Digests, time) is { } difference
             ? throw FileExpectation.Error(place.Location, difference, "put the right file there, or unset HARNESS_MIRROR")
             : place.Location;
 
@@ -79,7 +77,7 @@ public sealed class Downloader(HarnessFolders folders, HttpClient http, TimeProv
             string path = Path.Combine(folder, name.Key);
             if (File.Exists(path))
             {
-                if (name.Any(place => FileExpectation.FindDifference(path, place.Source, DigestCacheFolder, time) is null))
+                if (name.Any(place => FileExpectation.FindDifference(path, place.Source, folders.Digests, time) is null))
                 {
                     return path;
                 }
@@ -99,13 +97,13 @@ public sealed class Downloader(HarnessFolders folders, HttpClient http, TimeProv
         {
             bool resumed = part.Length > 0;
             await download.RunAsync(place, part, cancellation);
-            string? difference = FileExpectation.FindDifference(part.Path, place.Source, DigestCacheFolder, time);
+            string? difference = FileExpectation.FindDifference(part.Path, place.Source, folders.Digests, time);
             if (difference is not null && resumed)
             {
                 // The bytes of the earlier attempt may be the wrong ones.
                 part.Delete();
                 await download.RunAsync(place, part, cancellation);
-                difference = FileExpectation.FindDifference(part.Path, place.Source, DigestCacheFolder, time);
+                difference = FileExpectation.FindDifference(part.Path, place.Source, folders.Digests, time);
             }
 
             if (difference is not null)

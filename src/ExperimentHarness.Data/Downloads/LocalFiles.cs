@@ -22,7 +22,7 @@ public sealed class LocalFiles(HarnessFolders folders, TimeProvider time)
 
         if (place.Source.Sha256 is not { } expected)
         {
-            return FileExpectation.FindDifference(place.Path, place.Source, Path.Combine(folders.Home, "digests"), time);
+            return FileExpectation.FindDifference(place.Path, place.Source, folders.Digests, time);
         }
 
         using FileStream content = File.OpenRead(place.Path);
@@ -34,7 +34,7 @@ public sealed class LocalFiles(HarnessFolders folders, TimeProvider time)
     {
         foreach (DownloadPlace place in DownloadPlace.Of(entry, folders.Mirror))
         {
-            string path = place.IsRemote ? Path.Combine(folders.Home, "downloads", entry.Name, place.FileName) : place.Location;
+            string path = place.IsRemote ? Path.Combine(folders.Downloads, entry.Name, place.FileName) : place.Location;
             if (File.Exists(path))
             {
                 return (path, place.Source);
