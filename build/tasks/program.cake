@@ -13,7 +13,7 @@ Task("Validate")
 
 Task("Plan")
     .Description("""
-        Shows which runs Train would do, and which are done; changes nothing
+        Shows which runs Train would do, and which are done; trains and downloads nothing
         ./build.sh --target=Plan --experiment=baseline --set training.epochs=3
         """)
     .Does(() => Harness("plan"));
