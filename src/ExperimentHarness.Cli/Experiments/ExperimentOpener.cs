@@ -35,7 +35,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
-        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition(request.Name)))];
+        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition($"experiments/{request.Name}.yaml")))];
         if (problems.Length > 0)
         {
             dataset.Dispose();
