@@ -1,15 +1,16 @@
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Testing;
 using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Tests.Kernels;
 using ExperimentHarness.Training.Weights;
 using NUnit.Framework;
 using PureHDF;
 
-namespace ExperimentHarness.Training.Tests.Backbones;
+namespace ExperimentHarness.Training.Tests.Engines;
 
-/// <summary>VGG16 with its ImageNet weights on real photographs, against float64 (golden section 3).</summary>
-internal sealed class Vgg16GoldenTests
+/// <summary>What every engine's backbone must do: VGG16 with its ImageNet weights on real photographs, against float64 (golden section 3). Inherit it for each engine.</summary>
+internal abstract class BackboneConformance
 {
     private const int ImageLength = 224 * 224 * 3;
     private const int FeatureLength = 7 * 7 * 512;
@@ -41,12 +42,15 @@ internal sealed class Vgg16GoldenTests
         Assert.That(RelativeError.L2(Extract(image), golden.Dataset("block5_pool_caffe_f64").Read<double[]>()), Is.LessThan(6e-6));
     }
 
-    private static float[] Extract(float[] images)
+    /// <summary>Makes the engine's backbone.</summary>
+    protected abstract IBackbone Create(VggTopology topology, BackboneWeights weights, ImageSize imageSize);
+
+    private float[] Extract(float[] images)
     {
         int count = images.Length / ImageLength;
         float[] features = new float[count * FeatureLength];
         BackboneWeights weights = BackboneWeightsFile.Read(Shared.Mirror("vgg16_imagenet_notop.h5"), VggTopology.Vgg16);
-        using var backbone = new ManagedBackbone(VggTopology.Vgg16, weights, new ImageSize(224, 224), threads: 2);
+        using IBackbone backbone = Create(VggTopology.Vgg16, weights, new ImageSize(224, 224));
         backbone.Extract(images, count, features);
         return features;
     }

@@ -1,10 +1,12 @@
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Heads;
+using ExperimentHarness.Training.Tests.Heads;
 using NUnit.Framework;
 
-namespace ExperimentHarness.Training.Tests.Heads;
+namespace ExperimentHarness.Training.Tests.Engines;
 
-public sealed class ManagedHeadGoldenTests
+/// <summary>What every engine's head must do: follow the trajectories of real Keras and PyTorch (golden section 4). Inherit it for each engine.</summary>
+internal abstract class HeadConformance
 {
     // What head.h5's README demands of a float32 implementation.
     private const double LossTolerance = 2e-6;
@@ -20,12 +22,15 @@ public sealed class ManagedHeadGoldenTests
 
     private static readonly string[] TensorNames = ["W1", "b1", "W2", "b2"];
 
+    /// <summary>Makes the engine's head, with dropout masks that are given in place of those from the counter.</summary>
+    protected abstract IHead Create(HeadTopology topology, DropoutFactors masks);
+
     [Test]
     public void Train_GoldenTrajectory_IsFollowed([ValueSource(nameof(Runs))] string run, [Values] bool knowsNext)
     {
         using var golden = new GoldenHead();
         HeadTopology topology = GoldenHead.Topology(run);
-        using var head = new ManagedHead(topology, new ManagedHeadSettings { Dropout = golden.Masks() });
+        using IHead head = Create(topology, golden.Masks());
         head.Import(golden.InitialState(run));
         HeadBatch[] batches = golden.Batches(run);
         double[] losses = golden.Doubles($"{run}/loss");
