@@ -1,5 +1,6 @@
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
@@ -63,7 +64,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
         _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs");
         var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
-        var trainer = new RunTrainer(experiment, store, display, composition.Time);
+        var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders) };
         ExportReport? sent = null;
         if (tracking is null)
         {

@@ -37,7 +37,8 @@ internal sealed class OpenExperiment : IDisposable
     /// <summary>The runs.</summary>
     public RunPlan Plan { get; }
 
-    private int Threads { get; }
+    /// <summary>Threads of the backbone.</summary>
+    public int Threads { get; }
 
     private ViewIdentity ViewIdentity => new(
         AffineWarp.NumericsVersion,
@@ -67,6 +68,10 @@ internal sealed class OpenExperiment : IDisposable
             Threads,
             Start: null);
     }
+
+    /// <summary>Pictures and weights that are no longer what they were when they were read, a sentence each.</summary>
+    public IEnumerable<string> FindChanges() =>
+        Dataset.FindChangedFiles().Concat(_weights.FindChangedFile() is { } file ? [file] : []).Select(file => $"{file} changed while the run was trained");
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,5 +1,8 @@
+using System.Text;
+using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Specs;
@@ -18,6 +21,9 @@ namespace ExperimentHarness.Cli.Experiments;
 /// <param name="time">The clock.</param>
 internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store, IRunEventSink display, TimeProvider time)
 {
+    /// <summary>The repository, whose state is recorded.</summary>
+    public required SourceTree Sources { get; init; }
+
     /// <summary>Trains a run to its end, or says why it could not.</summary>
     /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
     public void Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
@@ -25,13 +31,16 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         ResultsStore.Create(folder);
         using var held = RunLock.Take(folder);
         RunHistory history = ResultsStore.ReadHistory(folder);
-        AtomicFile.WriteAllText(folder.Spec, SpecWriter.Write(run.Spec));
+        string spec = SpecWriter.Write(run.Spec);
+        AtomicFile.WriteAllText(folder.Spec, spec);
+        var provenance = RunProvenance.Record(folder, history.Started is not null, Sources, sources => Describe(run, spec, sources));
         using (var journal = JournalWriter.Open(folder.Journal, time))
         {
             var sink = new RunRecorder(journal, display);
             Checkpoint? start = Begin(run, folder, history, sink);
+            provenance.Announce(sink, history);
             TrainingRun training = experiment.Prepare(run, folder.Path, store) with { Start = start };
-            Train(training, sink, cancellation);
+            Train(training, provenance, sink, cancellation);
         }
 
         if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
@@ -39,6 +48,13 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             CheckpointFile.Delete(folder.Path);
         }
     }
+
+    private RunEnvironment Describe(PlannedRun run, string spec, GitSnapshot sources) => new(
+        Machine.Current(),
+        InstalledProgram.Current(),
+        Computation.Managed(experiment.Threads),
+        sources,
+        new InputDigests(run.Identity.DatasetDigest, run.Identity.WeightsDigest, ContentDigest.Of(Encoding.UTF8.GetBytes(spec)).Hex));
 
     /// <summary>Says how the run begins, and finds the checkpoint that it goes on from.</summary>
     private static Checkpoint? Begin(PlannedRun run, RunFolder folder, RunHistory history, RunRecorder sink)
@@ -63,7 +79,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         return start;
     }
 
-    private void Train(TrainingRun run, RunRecorder sink, CancellationToken cancellation)
+    private void Train(TrainingRun run, RunProvenance provenance, RunRecorder sink, CancellationToken cancellation)
     {
         try
         {
@@ -76,9 +92,9 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             }
 
             RunCompleted completed = new TrainingLoop(run, sink, time).Run(cancellation);
-            foreach (string file in experiment.Dataset.FindChangedFiles())
+            foreach (string change in experiment.FindChanges().Concat(provenance.FindChanges()))
             {
-                sink.Emit(new RunTainted($"{file} changed while the run was trained"));
+                sink.Emit(new RunTainted(change));
             }
 
             sink.Emit(completed);

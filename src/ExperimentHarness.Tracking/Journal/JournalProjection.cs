@@ -10,10 +10,12 @@ namespace ExperimentHarness.Tracking.Journal;
 /// The part of a journal that two runs of the same key have in common, bit for bit, however often one of them was killed, cancelled
 /// and resumed: identity, epochs, notes, taints, artifacts and the end; without time stamps, <c>time/</c> and <c>system/</c>
 /// figures, checkpoints (written by the clock) and resumes. Of artifacts outside <c>model/</c> only the path counts: pages and
-/// pictures show times.
+/// pictures show times. What tells where a run was made, environment.json and git.diff, does not count.
 /// </summary>
 public static class JournalProjection
 {
+    private static readonly string[] Provenance = ["environment.json", "git.diff"];
+
     /// <summary>One line for each thing, comparable as text.</summary>
     public static ValueList<string> Of(IEnumerable<JournalEntry> journal)
     {
@@ -38,6 +40,7 @@ public static class JournalProjection
 
         lines.AddRange(history.Notes.Distinct(StringComparer.Ordinal).Select(note => $"note {note}"));
         lines.AddRange(history.Artifacts
+            .Where(artifact => !Provenance.Contains(artifact.Path, StringComparer.Ordinal))
             .OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
             .Select(artifact => artifact.Path.StartsWith("model/", StringComparison.Ordinal) ? $"artifact {artifact.Path} {artifact.Sha256}" : $"artifact {artifact.Path}"));
         lines.Add(history switch

@@ -32,7 +32,7 @@ internal sealed class ReferenceTests
         ["TensorFlow"] = [],
         ["Tracking"] = ["Polly.Core", "System.IO.Hashing"],
         ["Reporting"] = ["ScottPlot"],
-        ["Cli"] = ["Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"],
+        ["Cli"] = ["LibGit2Sharp", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"],
     };
 
     private static IEnumerable<string> Projects =>

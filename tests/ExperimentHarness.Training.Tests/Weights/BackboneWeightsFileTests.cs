@@ -98,7 +98,7 @@ public sealed class BackboneWeightsFileTests
         Assert.That(weights.Layers.Sum(layer => layer.Kernel.Length + layer.Bias.Length), Is.EqualTo(14_714_688));
     }
 
-    private static H5File LegacyFile(IReadOnlyList<ConvolutionWeights> layers, Func<string, string, string> path)
+    internal static H5File LegacyFile(IReadOnlyList<ConvolutionWeights> layers, Func<string, string, string> path)
     {
         var file = new H5File();
         foreach (ConvolutionWeights layer in layers)

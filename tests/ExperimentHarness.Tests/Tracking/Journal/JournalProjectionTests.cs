@@ -18,6 +18,7 @@ public sealed class JournalProjectionTests
         ValueList<string> straight = Project(
             0,
             Started,
+            new ArtifactWritten("environment.json", "e1", 9),
             new NoteAdded("1 picture left out"),
             Epoch(1, 0.5, 1),
             Epoch(2, 0.4, 1),
@@ -27,6 +28,8 @@ public sealed class JournalProjectionTests
         ValueList<string> resumed = Project(
             86400,
             Started,
+            new ArtifactWritten("environment.json", "e2", 9),
+            new ArtifactWritten("git.diff", "d2", 9),
             new NoteAdded("1 picture left out"),
             new SystemSampled(3, new MetricSet([new("system/cpu_percent", 50)])),
             Epoch(1, 0.5, 7),

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.Testing;
+using ExperimentHarness.Tracking.Journal;
+using NUnit.Framework;
+
+namespace ExperimentHarness.EndToEnd.Tests.Cli;
+
+/// <summary>The real program trains in a real repository and leaves where the run came from.</summary>
+internal sealed class ProvenanceTests
+{
+    private const string Spec = "dataset: {source: procedural, procedural: {train_images: 4, validation_images: 4}, image_size: [32, 32]}\nmodel: {weights: random}\ntraining: {batch_size: 2, epochs: 1}\ntracking: {enabled: false}\n";
+
+    [Test]
+    public void Train_WhileATrackedFileChanges_SaysWhichAndMarksTheRun()
+    {
+        using GitCheckout checkout = Checkout();
+        checkout.Commit();
+        ProcessStartInfo start = HarnessProcess.Start(checkout.Path, "train", "--experiment=tiny", "--set", "training.epochs=100");
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
+        string? line = process.StandardOutput.ReadLine();
+        while (line is not null && !line.StartsWith("epoch 1/", StringComparison.Ordinal))
+        {
+            line = process.StandardOutput.ReadLine();
+        }
+
+        checkout.Write("experiments/tiny.yaml", $"# changed\n{Spec}");
+        string rest = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+
+        Assert.That(process.ExitCode, Is.Zero, rest);
+        Assert.That(rest, Does.Contain("experiments/tiny.yaml changed while the run was trained"));
+        Assert.That(History(checkout).IsTainted, Is.True);
+    }
+
+    [Test]
+    public void Train_InADirtyRepository_LeavesAPatchThatGitApplies()
+    {
+        using GitCheckout checkout = Checkout();
+        string commit = checkout.Commit();
+        checkout.Write("experiments/tiny.yaml", $"# changed\n{Spec}");
+
+        ProcessResult result = HarnessProcess.Run(checkout.Path, "train", "--experiment=tiny");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Output + result.Error);
+        string run = RunOf(checkout);
+        using var environment = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(run, "environment.json")));
+        RunHistory history = History(checkout);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(environment.RootElement.GetProperty("git").GetProperty("commit").GetString(), Is.EqualTo(commit));
+            Assert.That(checkout.Apply(File.ReadAllBytes(Path.Combine(run, "git.diff"))), Is.EqualTo(checkout.TrackedTree()));
+            Assert.That(history.Artifacts.Select(artifact => artifact.Path), Is.SupersetOf(["environment.json", "git.diff"]));
+            Assert.That(history.IsTainted, Is.False);
+        }
+    }
+
+    private static GitCheckout Checkout()
+    {
+        var checkout = new GitCheckout();
+        checkout.Write(".gitignore", "results/\n.harness/\n");
+        checkout.Write("experiments/catalog.yaml", "datasets: []\nweights: []\n");
+        checkout.Write("experiments/tiny.yaml", Spec);
+        return checkout;
+    }
+
+    private static string RunOf(GitCheckout checkout) => Directory.GetDirectories(checkout["results/tiny"]).Single();
+
+    private static RunHistory History(GitCheckout checkout) => RunHistory.Of(JournalReader.Read(Path.Combine(RunOf(checkout), "journal.jsonl")).Entries);
+}
