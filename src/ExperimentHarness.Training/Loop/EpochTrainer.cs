@@ -15,6 +15,7 @@ internal sealed class EpochTrainer
     private readonly BatchStream _batches;
     private readonly LearningRateSchedule _schedule;
     private readonly int _stepsPerEpoch;
+    private readonly float[][] _buffers = [[], []];
     private HeadBatch? _ahead;
     private long _images;
 
@@ -65,9 +66,21 @@ internal sealed class EpochTrainer
     private HeadBatch Fetch(long step)
     {
         View[] views = _batches.At(step);
-        var features = new float[views.Length * _run.Training.FeatureLength];
+        float[] features = Buffer(step, views.Length * _run.Training.FeatureLength);
         _run.Training.Extract(views, features);
         int[] labels = [.. views.Select(view => _run.Training.Images.Label(view.Sample))];
         return new HeadBatch(features, labels, step);
+    }
+
+    /// <summary>Two batches are alive at once, so two arrays serve all of them; the smaller batch at a pass's end has its own.</summary>
+    private float[] Buffer(long step, int length)
+    {
+        ref float[] buffer = ref _buffers[step % _buffers.Length];
+        if (length < buffer.Length)
+        {
+            return new float[length];
+        }
+
+        return buffer.Length == length ? buffer : buffer = new float[length];
     }
 }

@@ -43,7 +43,7 @@ public sealed class FeatureSource
     /// <summary>Finds or computes the features of some views; the values for a view do not depend on the others.</summary>
     /// <param name="views">Which looks at which pictures.</param>
     /// <param name="features">Receives float32 [views, <see cref="FeatureLength"/>].</param>
-    public void Extract(View[] views, float[] features)
+    public void Extract(View[] views, Memory<float> features)
     {
         int length = _backbone.FeatureShape.Length;
         Grow(ref _maps, views.Length * length);
@@ -57,7 +57,7 @@ public sealed class FeatureSource
         }
 
         Parallel.For(0, views.Length, _parallel, i => FeaturePooling.Apply(
-            _recipe.Pooling, _backbone.FeatureShape, _maps.AsSpan(i * length, length), features.AsSpan(i * FeatureLength, FeatureLength)));
+            _recipe.Pooling, _backbone.FeatureShape, _maps.AsSpan(i * length, length), features.Span.Slice(i * FeatureLength, FeatureLength)));
     }
 
     private void Compute(View[] views, int[] missing)

@@ -36,9 +36,7 @@ public sealed class ValidationSet
         {
             cancellation.ThrowIfCancellationRequested();
             int size = Math.Min(ExtractionBatch, count - first);
-            var batch = new float[size * source.FeatureLength];
-            source.Extract(views[first..(first + size)], batch);
-            batch.CopyTo(features, first * source.FeatureLength);
+            source.Extract(views[first..(first + size)], features.AsMemory(first * source.FeatureLength, size * source.FeatureLength));
             sink.Emit(new FeaturesExtracted(first + size, count));
         }
 
