@@ -31,7 +31,7 @@ internal sealed class ReferenceTests
         ["Training"] = ["PureHDF", "System.IO.Hashing"],
         ["TensorFlow"] = [],
         ["Tracking"] = ["Polly.Core", "System.IO.Hashing"],
-        ["Reporting"] = ["ScottPlot"],
+        ["Reporting"] = ["ScottPlot", "SkiaSharp"],
         ["Cli"] = ["LibGit2Sharp", "Spectre.Console", "Spectre.Console.Ansi", "System.CommandLine"],
     };
 
