@@ -92,6 +92,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             }
 
             RunCompleted completed = new TrainingLoop(run, sink, time).Run(cancellation);
+            new RunPictures(run, sink).Write(completed);
             foreach (string change in experiment.FindChanges().Concat(provenance.FindChanges()))
             {
                 sink.Emit(new RunTainted(change));

@@ -6,7 +6,7 @@ namespace ExperimentHarness.Reporting.Grids;
 /// <summary>Draws pictures in rows of four, each fitted into a square.</summary>
 public static class PictureGridDrawing
 {
-    internal const float TileSide = 112;
+    internal const float TileSide = 96;
 
     private const int Columns = 4;
     private const float Gap = 12;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Tables;
 
 namespace ExperimentHarness.Reporting.Predictions;
 

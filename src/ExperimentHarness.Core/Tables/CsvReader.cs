@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace ExperimentHarness.Reporting.Predictions;
+namespace ExperimentHarness.Core.Tables;
 
-/// <summary>Comma-separated values as RFC 4180 has them; line ends may be those of Unix.</summary>
-internal static class CsvReader
+/// <summary>Comma-separated values as RFC 4180 has them, read; line ends may be those of Unix.</summary>
+public static class CsvReader
 {
     /// <summary>The records of a text, each as its fields.</summary>
     public static IEnumerable<IReadOnlyList<string>> Read(string text)
