@@ -5,6 +5,7 @@ using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
@@ -36,7 +37,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         foreach (PlannedRun run in experiment.Plan.Runs)
         {
             RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
-            if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
+            if (IsRecorded(folder, choices))
             {
                 if (!choices.Rerun)
                 {
@@ -57,6 +58,19 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         }
 
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static bool IsRecorded(RunFolder folder, TrainingChoices choices)
+    {
+        try
+        {
+            return ResultsStore.ReadHistory(folder).Status == RunStatus.Completed;
+        }
+        catch (BadInputException) when (choices.Rerun)
+        {
+            // A journal that cannot be read asks for just this: it is kept aside like a complete one.
+            return true;
+        }
     }
 
     private bool Train(OpenExperiment experiment, FeatureStore? store, LiveTracking? tracking, PlannedRun run)
