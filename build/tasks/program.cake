@@ -39,6 +39,13 @@ Task("Show")
         """)
     .Does(() => Harness("show"));
 
+Task("Compare")
+    .Description("""
+        Shows runs side by side: what differs, best and last metrics, and whether it is more than seed noise
+        ./build.sh --target=Compare --experiment=baseline --experiment=baseline-no-augmentation
+        """)
+    .Does(() => Harness("compare"));
+
 Task("Delete")
     .Description("""
         Removes a run; says what it would remove unless --yes is given

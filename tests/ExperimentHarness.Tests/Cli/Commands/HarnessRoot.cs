@@ -25,9 +25,12 @@ internal sealed class HarnessRoot : IDisposable
     public void Write(string relativePath, string content) => _folder.Write(relativePath, content);
 
     /// <summary>Writes a run whose events are these, a minute apart, after it has started.</summary>
-    public RunFolder AddRun(string experiment, ulong seed, params RunEvent[] events)
+    public RunFolder AddRun(string experiment, ulong seed, params RunEvent[] events) => AddRun(experiment, "{}", seed, events);
+
+    /// <summary>The same with the spec's part of the run's identity.</summary>
+    public RunFolder AddRun(string experiment, string spec, ulong seed, params RunEvent[] events)
     {
-        var identity = new RunIdentity("{}", seed, null, new string('d', 64), new string('e', 64), "managed", new ValueMap<int>([]));
+        var identity = new RunIdentity(spec, seed, null, new string('d', 64), new string('e', 64), "managed", new ValueMap<int>([]));
         var folders = new HarnessFolders(Path, "", _folder["results"], "", null);
         RunFolder run = new ResultsStore(folders).FolderOf(experiment, RunKey.Of(identity));
         ResultsStore.Create(run);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace ExperimentHarness.Tracking.Mlflow.Export;
+namespace ExperimentHarness.Core.Planning;
 
 /// <summary>Turns the JSON of a run's identity into parameters with the names that <c>--set</c> takes.</summary>
-internal static class SpecParams
+public static class SpecParams
 {
     /// <summary>Dotted key and value of every leaf that is set; a list of numbers or words is one value, null is left out.</summary>
     public static IEnumerable<(string Name, string Value)> Of(string json)
