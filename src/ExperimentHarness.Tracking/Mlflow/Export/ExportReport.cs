@@ -20,6 +20,8 @@ public sealed record ExportReport(
     Problem? Failure,
     ValueList<string> Notes)
 {
+    private const string UnreachableCode = "EH4201";
+
     /// <summary>Whether the server has everything.</summary>
     public bool IsComplete => RunId is not null && PendingEvents == 0 && PendingArtifacts == 0 && Failure is null;
 
@@ -32,6 +34,11 @@ public sealed record ExportReport(
         if (IsComplete)
         {
             return $"in MLflow: {Url}";
+        }
+
+        if (RunId is null && Failure is { Code: UnreachableCode })
+        {
+            return $"not yet in MLflow: {Server} does not answer ({Failure.Code}); --target=Server starts a server on this machine, --target=Sync sends the run later";
         }
 
         string pending = $"{PendingEvents} event(s) and {PendingArtifacts} file(s) are not yet on {Server}; --target=Sync sends them";
