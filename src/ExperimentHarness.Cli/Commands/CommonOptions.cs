@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Results;
@@ -52,7 +53,26 @@ internal static class CommonOptions
     {
         Description = "This seed in place of the spec's; may be given more than once.",
         HelpName = "n",
+        CustomParser = ParseSeeds,
     };
+
+    private static ulong[] ParseSeeds(ArgumentResult result)
+    {
+        var seeds = new List<ulong>();
+        foreach (string text in result.Tokens.Select(token => token.Value))
+        {
+            if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+            {
+                seeds.Add(seed);
+            }
+            else
+            {
+                result.AddError($"'--seed={text}' is no whole number in [0, {ulong.MaxValue}]");
+            }
+        }
+
+        return [.. seeds];
+    }
 
     private static OutputFormat ParseFormat(ArgumentResult result)
     {

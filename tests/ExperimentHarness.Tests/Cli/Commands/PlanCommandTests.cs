@@ -1,3 +1,4 @@
+using ExperimentHarness.Cli;
 using NUnit.Framework;
 
 namespace ExperimentHarness.Tests.Cli.Commands;
@@ -37,6 +38,15 @@ internal sealed class PlanCommandTests
         Assert.That(lines[0], Is.EqualTo("run,seed,action,epochs_done,epochs"));
         Assert.That(lines[1], Does.Match("^[0-9a-f]{12},3,train,0,3$"));
         Assert.That(lines[2], Does.Match("^[0-9a-f]{12},5,train,0,3$"));
+    }
+
+    [Test]
+    public void Plan_SeedsThatAreNoNumbers_AreAllNamed()
+    {
+        (int exitCode, _, string error) = _root.Run("plan", "--experiment=drawn", "--seed=x", "--seed=-1");
+
+        Assert.That(exitCode, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(error, Does.Contain("'--seed=x' is no whole number").And.Contain("'--seed=-1' is no whole number"));
     }
 
     [Test]
