@@ -39,6 +39,11 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             var sink = new RunRecorder(journal, display);
             Checkpoint? start = Begin(run, folder, history, sink);
             provenance.Announce(sink, history);
+            foreach (string note in experiment.Dataset.Notes.Except(history.Notes, StringComparer.Ordinal))
+            {
+                sink.Emit(new NoteAdded(note));
+            }
+
             TrainingRun training = experiment.Prepare(run, folder.Path, store) with { Start = start };
             Train(training, provenance, sink, cancellation);
         }
@@ -83,14 +88,6 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     {
         try
         {
-            if (run.Start is null)
-            {
-                foreach (string note in experiment.Dataset.Notes)
-                {
-                    sink.Emit(new NoteAdded(note));
-                }
-            }
-
             RunCompleted completed = new TrainingLoop(run, sink, time).Run(cancellation);
             new RunPictures(run, sink).Write(completed);
             foreach (string change in experiment.FindChanges().Concat(provenance.FindChanges()))
