@@ -21,6 +21,18 @@ Task("Test")
         RunTests(filter);
     });
 
+Task("Benchmark")
+    .Description("""
+        Measures the harness against libtorch and ONNX Runtime on this machine
+        ./build.sh --target=Benchmark --filter=forward,head
+        """)
+    .Does(() =>
+    {
+        BuildProgram();
+        Compile(benchmarkProject);
+        Start(callerFolder, "dotnet", [benchmark, .. arguments, $"--root={root}"]);
+    });
+
 Task("Format")
     .Description("""
         Formats the source files; with --verify=true only says whether they are formatted
