@@ -51,7 +51,7 @@ internal sealed class RunGrids(TrainingRun run, string caption)
     {
         ImageSize size = run.Training.Images.Size;
         var view = new float[size.RgbLength];
-        AffineWarp.Apply(run.Training.Images.Pixels(index), size, AugmentationSampler.Draw(run.Plan.Spec.Augmentation, size, run.Plan.Seed, pass, (uint)index), view);
+        AffineWarp.Apply(Pixels(run.Training.Images, index), size, AugmentationSampler.Draw(run.Plan.Spec.Augmentation, size, run.Plan.Seed, pass, (uint)index), view);
         byte[] pixels = [.. view.Select(value => (byte)Math.Clamp(MathF.Round(value), byte.MinValue, byte.MaxValue))];
         return new Tile(pixels, size, $"pass {pass + 1}");
     }
@@ -65,5 +65,12 @@ internal sealed class RunGrids(TrainingRun run, string caption)
         };
     }
 
-    private static Tile Show(ImageSet images, int index, string label) => new(images.Pixels(index).ToArray(), images.Size, label);
+    private static Tile Show(ImageSet images, int index, string label) => new(Pixels(images, index), images.Size, label);
+
+    private static byte[] Pixels(ImageSet images, int index)
+    {
+        var pixels = new byte[images.Size.RgbLength];
+        images.ReadPixels(index, pixels);
+        return pixels;
+    }
 }

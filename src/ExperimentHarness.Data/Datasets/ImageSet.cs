@@ -32,8 +32,10 @@ public sealed class ImageSet
     /// <summary>Path within the split's folder, with slashes, such as <c>cats/cat.0.jpg</c>.</summary>
     public string RelativePath(int index) => _pictures[_slots[index]].Path;
 
-    /// <summary>uint8 [H, W, 3], RGB. A view of a mapped file, no copy; valid until the data set is disposed.</summary>
-    public ReadOnlySpan<byte> Pixels(int index) => _pixels.Pixels(_slots[index]);
+    /// <summary>Reads a picture from disk.</summary>
+    /// <param name="index">Its place in this set.</param>
+    /// <param name="pixels">Receives uint8 [H, W, 3], RGB.</param>
+    public void ReadPixels(int index, Span<byte> pixels) => _pixels.Read(_slots[index], pixels);
 
     /// <summary>SHA-256 of a picture's pixels, which with size, change and backbone decides its features.</summary>
     public ContentDigest PixelsDigest(int index) => _pixels.Digest(_slots[index]);

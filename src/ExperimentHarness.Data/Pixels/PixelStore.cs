@@ -7,7 +7,7 @@ namespace ExperimentHarness.Data.Pixels;
 
 /// <summary>
 /// Keeps decoded and resized pictures, each set once, under the digest of everything that decides them. A set is one
-/// file that is mapped into memory; a damaged file is made again.
+/// file; a damaged one is made again.
 /// </summary>
 /// <param name="folder">Where the files lie; made when needed.</param>
 internal sealed class PixelStore(string folder)

@@ -25,7 +25,8 @@ public interface IHead : IDisposable
     double RegularizationLoss();
 
     /// <summary>Copies weights, optimizer slots and step counter out.</summary>
-    HeadState Export();
+    /// <param name="reuse">An earlier export of this head, of weights, slots or both, whose arrays nobody needs any more: they are filled again. A large head's are 100 MB.</param>
+    HeadState Export(HeadState? reuse = null);
 
     /// <summary>Replaces weights, optimizer slots and step counter.</summary>
     void Import(HeadState state);

@@ -95,10 +95,20 @@ public sealed unsafe class ManagedHead : IHead
     public double RegularizationLoss() => _layers.Sum(layer => layer.RegularizationLoss());
 
     /// <inheritdoc />
-    public HeadState Export() => new(
-        [.. _layers.SelectMany(layer => layer.Parameters).Select(parameter => parameter.ExportValues())],
-        [.. _layers.SelectMany(layer => layer.Parameters).SelectMany(parameter => parameter.ExportSlots())],
-        _step);
+    public HeadState Export(HeadState? reuse = null)
+    {
+        ParameterTensor[] parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
+        IReadOnlyList<Tensor> weights = reuse is { Weights.Count: > 0 } ? reuse.Weights : [.. parameters.Select(parameter => parameter.NewValues())];
+        IReadOnlyList<Tensor> slots = reuse is { Slots.Count: > 0 } ? reuse.Slots : [.. parameters.SelectMany(parameter => parameter.NewSlots())];
+        using IEnumerator<Tensor> slot = slots.GetEnumerator();
+        for (int index = 0; index < parameters.Length; index++)
+        {
+            parameters[index].ExportValues(weights[index]);
+            parameters[index].ExportSlots(slot);
+        }
+
+        return new HeadState(weights, slots, _step);
+    }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentException">The state is of another topology or optimizer.</exception>

@@ -34,11 +34,24 @@ internal sealed unsafe class ParameterTensor : IDisposable
 
     private int Columns => _shape[^1];
 
-    /// <summary>Copies the values out, row-major.</summary>
-    public Tensor ExportValues() => new(_name, _shape, CopyOut(_values));
+    /// <summary>A tensor that the values fit into.</summary>
+    public Tensor NewValues() => New(_name);
 
-    /// <summary>Copies the slots out, row-major.</summary>
-    public IEnumerable<Tensor> ExportSlots() => _slots.Select((slot, index) => new Tensor($"{_name}/{_slotNames[index]}", _shape, CopyOut(slot)));
+    /// <summary>A tensor for each slot.</summary>
+    public IEnumerable<Tensor> NewSlots() => _slotNames.Select(slot => New($"{_name}/{slot}"));
+
+    /// <summary>Copies the values out, row-major.</summary>
+    public void ExportValues(Tensor tensor) => CopyOut(_values, tensor);
+
+    /// <summary>Fills as many tensors as there are slots.</summary>
+    public void ExportSlots(IEnumerator<Tensor> tensors)
+    {
+        foreach (AlignedBuffer<float> slot in _slots)
+        {
+            tensors.MoveNext();
+            CopyOut(slot, tensors.Current);
+        }
+    }
 
     /// <summary>Replaces the values.</summary>
     public void ImportValues(Tensor tensor) => CopyIn(tensor, _values);
@@ -83,33 +96,37 @@ internal sealed unsafe class ParameterTensor : IDisposable
         }
     }
 
-    private float[] CopyOut(AlignedBuffer<float> buffer)
+    private Tensor New(string name) => new(name, _shape, GC.AllocateUninitializedArray<float>(Rows * Columns));
+
+    private void CopyOut(AlignedBuffer<float> buffer, Tensor tensor)
     {
-        float[] values = GC.AllocateUninitializedArray<float>(Rows * Columns);
+        CheckShape(tensor);
         for (int block = 0; block < ColumnBlocks.Count(Columns); block++)
         {
             int columns = ColumnBlocks.Columns(Columns, block);
             for (int row = 0; row < Rows; row++)
             {
-                buffer.Slice(ColumnBlocks.Start(Rows, block, row), columns).CopyTo(values.AsSpan((row * Columns) + (block * ColumnBlocks.Width), columns));
+                buffer.Slice(ColumnBlocks.Start(Rows, block, row), columns).CopyTo(tensor.Values.AsSpan((row * Columns) + (block * ColumnBlocks.Width), columns));
             }
         }
-
-        return values;
     }
 
     private void CopyIn(Tensor tensor, AlignedBuffer<float> buffer)
+    {
+        CheckShape(tensor);
+        for (int row = 0; row < Rows; row++)
+        {
+            WriteRow(buffer, row, tensor.Values.AsSpan(row * Columns, Columns));
+        }
+    }
+
+    private void CheckShape(Tensor tensor)
     {
         if (!tensor.Shape.AsSpan().SequenceEqual(_shape) || tensor.Values.Length != Rows * Columns)
         {
             throw new ArgumentException(
                 $"{tensor.Name} has shape [{string.Join(", ", tensor.Shape)}] and {tensor.Values.Length} values, but {_name} needs [{string.Join(", ", _shape)}]",
                 nameof(tensor));
-        }
-
-        for (int row = 0; row < Rows; row++)
-        {
-            WriteRow(buffer, row, tensor.Values.AsSpan(row * Columns, Columns));
         }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class CheckpointKeeper(string folder, IRunEventSink sink, TimePr
         }
     }
 
+    /// <summary>Lets go of the state it holds, whose arrays are about to take the next one.</summary>
+    public void Drop() => _pending = null;
+
     /// <summary>Writes the newest state where it is not on disk.</summary>
     public void Flush()
     {

@@ -17,7 +17,11 @@ namespace ExperimentHarness.Training.Loop;
 /// <param name="sink">Takes an <see cref="ArtifactWritten"/> for each file.</param>
 internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEventSink sink)
 {
-    public void Write(IHead head, ValidationSet validation, TrainingProgress progress)
+    /// <summary>Writes model and predictions.</summary>
+    /// <param name="weights">The head's weights as training ended.</param>
+    /// <param name="validation">What it makes of the validation pictures.</param>
+    /// <param name="progress">Epochs and the best of them.</param>
+    public void Write(IReadOnlyList<Tensor> weights, ValidationResult validation, TrainingProgress progress)
     {
         ExperimentSpec spec = run.Plan.Spec;
         var description = new ModelDescription(
@@ -32,7 +36,7 @@ internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEve
             topology.Outputs,
             progress.Epoch,
             progress.Best!.Epoch);
-        ModelFolder.Write(Path.Combine(run.Folder, ModelFolder.Name), new TrainedModel(description, head.Export().Weights, progress.Best.Weights));
+        ModelFolder.Write(Path.Combine(run.Folder, ModelFolder.Name), new TrainedModel(description, weights, progress.Best.Weights));
         foreach (string file in ModelFolder.FileNames)
         {
             Announce(Path.Combine(ModelFolder.Name, file));
@@ -40,7 +44,7 @@ internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEve
 
         AtomicFile.CreateFolder(Path.Combine(run.Folder, "artifacts"));
         string predictions = Path.Combine("artifacts", "predictions.csv");
-        AtomicFile.WriteAllText(Path.Combine(run.Folder, predictions), PredictionsTable(validation.Evaluate(head)));
+        AtomicFile.WriteAllText(Path.Combine(run.Folder, predictions), PredictionsTable(validation));
         Announce(predictions);
     }
 

@@ -28,10 +28,11 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
         HeadTopology topology = Topologies.Of(run);
         using IHead head = run.CreateHead(topology);
         TrainingProgress progress = Begin(head);
+        var snapshots = new HeadSnapshots(head, run.Start?.Head);
         ValidationSet validation = ValidationSet.Extract(run.Validation, topology, sink, cancellation);
         try
         {
-            progress = TrainEpochs(progress, new EpochTrainer(run, topology, head, sink), validation, cancellation);
+            progress = TrainEpochs(progress, new EpochTrainer(run, topology, head, sink), new AfterEpoch(snapshots, validation), cancellation);
         }
         catch (Exception exception) when (exception is OperationCanceledException or RunFailedException)
         {
@@ -39,12 +40,14 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             throw;
         }
 
+        HeadState end = snapshots.Take(progress.Best);
         if (_training.EarlyStopping is { RestoreBestWeights: true })
         {
-            head.Import(head.Export() with { Weights = progress.Best!.Weights });
+            end = end with { Weights = progress.Best!.Weights };
+            head.Import(end);
         }
 
-        new RunOutputs(run, topology, sink).Write(head, validation, progress);
+        new RunOutputs(run, topology, sink).Write(end.Weights, validation.Evaluate(head), progress);
         return new RunCompleted(progress.Epoch, progress.Summary());
     }
 
@@ -59,14 +62,14 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
         return TrainingProgress.Of(checkpoint);
     }
 
-    private TrainingProgress TrainEpochs(TrainingProgress progress, EpochTrainer epochs, ValidationSet validation, CancellationToken cancellation)
+    private TrainingProgress TrainEpochs(TrainingProgress progress, EpochTrainer epochs, AfterEpoch after, CancellationToken cancellation)
     {
         while (progress.Epoch < _training.Epochs && !progress.HasStopped)
         {
             long started = time.GetTimestamp();
             EpochOutcome trained = epochs.Train(progress, cancellation);
             long validated = time.GetTimestamp();
-            ValidationResult result = validation.Evaluate(epochs.Head);
+            ValidationResult result = after.Validation.Evaluate(epochs.Head);
             if (!double.IsFinite(result.Loss))
             {
                 throw NotFinite.Failure(result.Loss, trained.LearningRate, $"epoch {progress.Epoch + 1}, validation");
@@ -75,7 +78,8 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             MetricSet metrics = EpochMetrics.Of(trained, result, new EpochTimes(
                 time.GetElapsedTime(started, validated), time.GetElapsedTime(validated)));
 
-            HeadState state = epochs.Head.Export();
+            _checkpoints.Drop();
+            HeadState state = after.Snapshots.Take(progress.Best);
             progress = progress.After(_training, metrics, state);
             sink.Emit(new EpochCompleted(progress.Epoch, progress.Step, metrics, progress.StateHash));
             _checkpoints.Keep(progress.ToCheckpoint(run.Plan.Key, state));
@@ -83,4 +87,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
 
         return progress;
     }
+
+    /// <summary>What looks at the head after each epoch.</summary>
+    private sealed record AfterEpoch(HeadSnapshots Snapshots, ValidationSet Validation);
 }

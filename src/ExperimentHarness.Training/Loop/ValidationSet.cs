@@ -5,21 +5,25 @@ using ExperimentHarness.Training.Heads;
 
 namespace ExperimentHarness.Training.Loop;
 
-/// <summary>The validation pictures' features, computed once a run, and what a head makes of them.</summary>
+/// <summary>The validation pictures' features, computed once a run and kept packed, and what a head makes of them.</summary>
 public sealed class ValidationSet
 {
-    private const int ExtractionBatch = 32;
+    private const int ExtractionBatch = 16;
 
-    private readonly float[] _features;
-    private readonly int _outputs;
-    private readonly double _labelSmoothing;
+    private const int PredictionBatch = 128;
 
-    private ValidationSet(float[] features, int[] labels, int outputs, double labelSmoothing)
+    private readonly StillFeatures _features;
+    private readonly HeadTopology _topology;
+    private readonly ParallelOptions _parallel;
+    private readonly float[] _batch;
+
+    private ValidationSet(StillFeatures features, int[] labels, HeadTopology topology)
     {
         _features = features;
         Labels = labels;
-        _outputs = outputs;
-        _labelSmoothing = labelSmoothing;
+        _topology = topology;
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = topology.Threads };
+        _batch = new float[checked(Math.Min(PredictionBatch, labels.Length) * topology.Inputs)];
     }
 
     /// <summary>Class index of each picture.</summary>
@@ -30,29 +34,51 @@ public sealed class ValidationSet
     {
         int count = source.Images.Count;
         int[] labels = [.. Enumerable.Range(0, count).Select(source.Images.Label)];
-        View[] views = [.. Enumerable.Range(0, count).Select(sample => new View(0, sample))];
-        var features = new float[checked(count * source.FeatureLength)];
+        View[] views = [.. Enumerable.Range(0, count).Select(ViewOf)];
+        var packed = new StillFeatures(count);
+        var features = new float[checked(Math.Min(ExtractionBatch, count) * source.FeatureLength)];
         for (int first = 0; first < count; first += ExtractionBatch)
         {
             cancellation.ThrowIfCancellationRequested();
             int size = Math.Min(ExtractionBatch, count - first);
-            source.Extract(views[first..(first + size)], features.AsMemory(first * source.FeatureLength, size * source.FeatureLength));
+            source.Extract(views[first..(first + size)], features.AsMemory(0, size * source.FeatureLength));
+            for (int i = 0; i < size; i++)
+            {
+                packed.Write(views[first + i], features.AsSpan(i * source.FeatureLength, source.FeatureLength));
+            }
+
             sink.Emit(new FeaturesExtracted(first + size, count));
         }
 
-        return new ValidationSet(features, labels, topology.Outputs, topology.LabelSmoothing);
+        return new ValidationSet(packed, labels, topology);
     }
 
     /// <summary>Loss and metrics with dropout off, as Keras' evaluate gives them: label smoothing and L2 count, class weights do not.</summary>
     public ValidationResult Evaluate(IHead head)
     {
-        int count = Labels.Count;
+        int outputs = _topology.Outputs;
         int[] labels = [.. Labels];
-        var logits = new float[count * _outputs];
-        head.Predict(_features, count, logits);
+        float[] logits = Predict(head);
         var probabilities = new float[logits.Length];
-        Losses.Probabilities(logits, _outputs, probabilities);
-        double loss = Losses.Mean(logits, labels, _outputs, _labelSmoothing) + head.RegularizationLoss();
-        return new ValidationResult(loss, probabilities, ClassificationMetrics.Compute(probabilities, labels, _outputs, AllMetrics.Names));
+        Losses.Probabilities(logits, outputs, probabilities);
+        double loss = Losses.Mean(logits, labels, outputs, _topology.LabelSmoothing) + head.RegularizationLoss();
+        return new ValidationResult(loss, probabilities, ClassificationMetrics.Compute(probabilities, labels, outputs, AllMetrics.Names));
     }
+
+    private float[] Predict(IHead head)
+    {
+        int inputs = _topology.Inputs;
+        var logits = new float[Labels.Count * _topology.Outputs];
+        for (int first = 0; first < Labels.Count; first += PredictionBatch)
+        {
+            int start = first;
+            int count = Math.Min(PredictionBatch, Labels.Count - first);
+            Parallel.For(0, count, _parallel, i => _features.TryRead(ViewOf(start + i), _batch.AsSpan(i * inputs, inputs)));
+            head.Predict(_batch.AsSpan(0, count * inputs), count, logits.AsSpan(first * _topology.Outputs, count * _topology.Outputs));
+        }
+
+        return logits;
+    }
+
+    private static View ViewOf(int sample) => new(0, sample);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ExperimentHarness.Data.Augmentation;
 using ExperimentHarness.Data.Datasets;
 
@@ -17,7 +18,11 @@ internal sealed class ViewRenderer(ImageSet images, FeatureRecipe recipe)
     /// <param name="pixels">Receives float32 [H, W, 3], preprocessed.</param>
     public void Render(View view, Span<float> pixels)
     {
-        AffineWarp.Apply(images.Pixels(view.Sample), images.Size, Draw(view), pixels);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(images.Size.RgbLength);
+        Span<byte> picture = buffer.AsSpan(0, images.Size.RgbLength);
+        images.ReadPixels(view.Sample, picture);
+        AffineWarp.Apply(picture, images.Size, Draw(view), pixels);
+        ArrayPool<byte>.Shared.Return(buffer);
         PixelPreprocessing.Apply(recipe.Preprocessing, pixels);
     }
 }

@@ -46,6 +46,18 @@ internal sealed class CheckpointKeeperTests
     }
 
     [Test]
+    public void Drop_ItsStateIsNoLongerWhole_LeavesNothingToFlush()
+    {
+        var keeper = new CheckpointKeeper(_folder.Path, _events, _clock);
+        keeper.Keep(AfterEpochs(1));
+
+        keeper.Drop();
+        keeper.Flush();
+
+        Assert.That(Directory.GetFiles(_folder.Path), Is.Empty);
+    }
+
+    [Test]
     public void Flush_WritesTheNewestOnce()
     {
         var keeper = new CheckpointKeeper(_folder.Path, _events, _clock);

@@ -17,7 +17,7 @@ internal sealed class ValidationSetTests
 
         ValidationSet set = ValidationSet.Extract(run.Validation, Topologies.Of(run), events, CancellationToken.None);
 
-        Assert.That(events.All, Is.EqualTo(new[] { new FeaturesExtracted(32, 40), new FeaturesExtracted(40, 40) }));
+        Assert.That(events.All, Is.EqualTo(new[] { new FeaturesExtracted(16, 40), new FeaturesExtracted(32, 40), new FeaturesExtracted(40, 40) }));
         Assert.That(set.Labels.CountBy(label => label), Is.EqualTo(new[] { KeyValuePair.Create(0, 20), KeyValuePair.Create(1, 20) }));
     }
 

@@ -22,8 +22,9 @@ public sealed class PixelStoreTests : IDisposable
         using PixelFile pixels = store.Acquire(Request(), null, default);
 
         Assert.That(_rendered, Is.EqualTo(7));
-        Assert.That(pixels.Pixels(6)[59], Is.EqualTo(6));
-        Assert.That(pixels.Digest(6), Is.EqualTo(ContentDigest.Of(pixels.Pixels(6))));
+        byte[] picture = Read(pixels, 6);
+        Assert.That(picture, Is.All.EqualTo(6));
+        Assert.That(pixels.Digest(6), Is.EqualTo(ContentDigest.Of(picture)));
     }
 
     [Test]
@@ -39,7 +40,7 @@ public sealed class PixelStoreTests : IDisposable
         using PixelFile pixels = store.Acquire(Request(), null, default);
 
         Assert.That(_rendered, Is.EqualTo(14));
-        Assert.That(pixels.Pixels(1)[40], Is.EqualTo(1));
+        Assert.That(Read(pixels, 1), Is.All.EqualTo(1));
     }
 
     [Test]
@@ -82,15 +83,35 @@ public sealed class PixelStoreTests : IDisposable
     }
 
     [Test]
-    public void Pixels_AfterDispose_Throws()
+    public void Read_AfterDispose_Throws()
     {
         PixelFile pixels = new PixelStore(_folder.Path).Acquire(Request(), null, default);
         pixels.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => pixels.Pixels(0));
+        Assert.Throws<ObjectDisposedException>(() => Read(pixels, 0));
+    }
+
+    [Test]
+    public void Read_FileCutMeanwhile_SaysSo()
+    {
+        using PixelFile pixels = new PixelStore(_folder.Path).Acquire(Request(), null, default);
+        using (var file = new FileStream(Directory.GetFiles(_folder.Path, "*.pixels").Single(), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(Size.RgbLength + 1);
+        }
+
+        Assert.That(Read(pixels, 0), Is.All.Zero);
+        Assert.That(() => Read(pixels, 1), Throws.InstanceOf<EndOfStreamException>().With.Message.Contains("picture 1"));
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static byte[] Read(PixelFile pixels, int index)
+    {
+        var picture = new byte[Size.RgbLength];
+        pixels.Read(index, picture);
+        return picture;
+    }
 
     private PixelRequest Request() => new(ContentDigest.Of("a set"u8), 7, Size, DataActivity.Decode, (i, pixels) =>
     {
