@@ -24,6 +24,7 @@ internal static class HarnessCommandLine
         root.Add(DeleteCommand.Create(options, composition));
         root.Add(SyncCommand.Create(options, composition));
         root.Add(ServerCommand.Create(options, composition));
+        root.Add(CacheCommand.Create(options, composition));
         root.Add(DoctorCommand.Create(options, composition));
         SynchronousCommandLineAction help = ExampleHelp.Attach(root);
         root.SetAction(help.Invoke);

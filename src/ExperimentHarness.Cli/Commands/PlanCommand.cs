@@ -15,24 +15,27 @@ internal static class PlanCommand
         experiment.Required = true;
         Option<string[]> overrides = CommonOptions.Set();
         Option<ulong[]> seeds = CommonOptions.Seed();
+        var why = new Option<bool>("--why") { Description = "Say which part of each key changed against the nearest recorded run, and why features are not cached." };
         Option<OutputFormat> format = CommonOptions.Format();
         var command = new ExampleCommand(
             "plan",
-            "Shows which runs train would do, and which are done; trains nothing and downloads nothing.",
+            "Shows which runs train would do, which are done, what is cached, and what time and disk it will take; trains nothing and downloads nothing.",
             "harness plan --experiment=baseline",
+            "harness plan --experiment=baseline --set training.optimizer.learning_rate=3.0e-4 --why",
             "harness plan --experiment=baseline --set training.epochs=3 --format=json")
         {
             experiment,
             overrides,
             seeds,
+            why,
             format,
         };
         command.SetAction(parsed =>
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
             ExperimentRequest request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
-            IReadOnlyList<PlanRow> rows = new ExperimentPlanning(composition, folders).Rows(request);
-            PlanTable.Of(rows).Write(composition.Terminal, parsed.GetValue(format));
+            PlanReport plan = new ExperimentPlanning(composition, folders).Plan(request, parsed.GetValue(why));
+            plan.Write(composition.Terminal, parsed.GetValue(format));
             return ExitCode.Done;
         });
         return command;

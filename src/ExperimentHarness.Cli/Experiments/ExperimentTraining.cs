@@ -1,3 +1,5 @@
+using ExperimentHarness.Cli.Caching;
+using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
 using ExperimentHarness.Cli.Provenance;
@@ -17,9 +19,8 @@ namespace ExperimentHarness.Cli.Experiments;
 /// <param name="folders">Where everything lives.</param>
 internal sealed class ExperimentTraining(Composition composition, HarnessFolders folders)
 {
-    private const long MaximumStoreBytes = 20L << 30;
-
     private readonly ResultsStore _store = new(folders);
+    private readonly RateFile _rates = new(folders);
     private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
 
     /// <summary>Trains what is to be trained.</summary>
@@ -32,6 +33,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         using OpenExperiment experiment = opener.Open(request, composition.Cancellation);
         using FeatureStore? store = choices.UseCache ? OpenStore() : null;
         using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(experiment.Plan, _store, composition.Time);
+        RunForecasting? forecasting = _rates.Read() is { } rates ? new RunForecasting(experiment, store, rates) : null;
         int failed = 0;
         int trained = 0;
         foreach (PlannedRun run in experiment.Plan.Runs)
@@ -48,6 +50,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
                 _line.Print($"{Describe(run)}: the earlier record is kept as {_store.SetAside(folder).Name}");
             }
 
+            string duration = forecasting is null ? "" : $", {ForecastText.Time(forecasting.Take(run, ResultsStore.ReadHistory(folder).Epochs.Count).Forecast)}";
+            _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs{duration.TrimEnd(',', ' ')}");
             failed += Train(experiment, store, tracking, run) ? 0 : 1;
             trained++;
         }
@@ -76,9 +80,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
     private bool Train(OpenExperiment experiment, FeatureStore? store, LiveTracking? tracking, PlannedRun run)
     {
         RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
-        _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs");
         var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
-        var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders) };
+        var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders), Rates = _rates };
         ExportReport? sent = null;
         if (tracking is null)
         {
@@ -105,8 +108,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         return true;
     }
 
-    private FeatureStore OpenStore() => FeatureStore.Open(new FeatureStoreOptions(
-        folders.Features, MaximumStoreBytes, composition.Time, warning => _line.Print($"warning: {warning}")));
+    private FeatureStore? OpenStore() =>
+        FeatureStores.Open(folders, composition.Time, warning => _line.Print($"warning: {warning}"));
 
     private static string Describe(PlannedRun run) =>
         $"run {run.Key} ({run.Experiment}, seed {run.Seed}{(run.Fold is { } fold ? $", fold {fold + 1}" : "")})";

@@ -56,17 +56,21 @@ internal sealed class OpenExperiment : IDisposable
     {
         FeatureMemory? memory = store is null ? null : new FeatureMemory(store, ViewIdentity);
         DatasetSplit split = Dataset.Split(run.Fold);
+        var times = new WorkTimes(TimeProvider.System);
         var recipe = new FeatureRecipe(Spec.Augmentation, Spec.Model.Preprocessing, Spec.Model.Head.Pooling, run.Seed);
         return new TrainingRun(
             run,
             Dataset.ClassNames,
-            new FeatureSource(split.Train, recipe, _backbone, memory),
-            new FeatureSource(split.Validation, recipe.WithoutAugmentation, _backbone, memory),
+            new FeatureSource(split.Train, recipe, _backbone, memory) { Times = times },
+            new FeatureSource(split.Validation, recipe.WithoutAugmentation, _backbone, memory) { Times = times },
             topology => new ManagedHead(topology),
             folder,
             _weights.Digest,
             Threads,
-            Start: null);
+            Start: null)
+        {
+            Times = times,
+        };
     }
 
     /// <summary>Pictures and weights that are no longer what they were when they were read, a sentence each.</summary>

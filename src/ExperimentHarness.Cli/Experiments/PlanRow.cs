@@ -1,3 +1,6 @@
+using ExperimentHarness.Core.Forecasting;
+using ExperimentHarness.Training.Loop;
+
 namespace ExperimentHarness.Cli.Experiments;
 
 /// <summary>What train would do with one run.</summary>
@@ -7,4 +10,14 @@ namespace ExperimentHarness.Cli.Experiments;
 /// <param name="Action">train, continue, nothing (it is complete), or download first.</param>
 /// <param name="EpochsDone">Complete epochs.</param>
 /// <param name="Epochs">Epochs planned.</param>
-internal sealed record PlanRow(string? Run, ulong Seed, int? Fold, string Action, int EpochsDone, int Epochs);
+internal sealed record PlanRow(string? Run, ulong Seed, int? Fold, string Action, int EpochsDone, int Epochs)
+{
+    /// <summary>Views that are left to look at; null where pictures or weights are not here yet.</summary>
+    public ViewCount? Views { get; init; }
+
+    /// <summary>What it will take.</summary>
+    public Forecast Forecast { get; init; } = Forecast.Unknown;
+
+    /// <summary>Why its key and its views are new, where that was asked for.</summary>
+    public RunExplanation? Why { get; init; }
+}

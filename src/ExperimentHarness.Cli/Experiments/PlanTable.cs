@@ -1,3 +1,4 @@
+using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Output;
 
 namespace ExperimentHarness.Cli.Experiments;
@@ -14,6 +15,10 @@ internal static class PlanTable
             new("action", row => row.Action),
             new("epochs_done", row => row.EpochsDone),
             new("epochs", row => row.Epochs),
+            new("views_cached", row => row.Views?.Cached),
+            new("views_to_compute", row => row.Views?.ToCompute),
+            new("forecast_seconds", row => row.Forecast.Seconds, row => ForecastText.Time(row.Forecast)),
+            new("forecast_bytes", row => row.Forecast.Bytes, row => ForecastText.Disk(row.Forecast)),
         ],
         rows);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
@@ -24,10 +25,15 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     /// <summary>The repository, whose state is recorded.</summary>
     public required SourceTree Sources { get; init; }
 
+    /// <summary>Takes what complete runs measure.</summary>
+    public required RateFile Rates { get; init; }
+
     /// <summary>Trains a run to its end, or says why it could not.</summary>
     /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
     public void Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
     {
+        long started = time.GetTimestamp();
+        TrainingRun training;
         ResultsStore.Create(folder);
         using var held = RunLock.Take(folder);
         RunHistory history = ResultsStore.ReadHistory(folder);
@@ -44,13 +50,14 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
                 sink.Emit(new NoteAdded(note));
             }
 
-            TrainingRun training = experiment.Prepare(run, folder.Path, store) with { Start = start };
+            training = experiment.Prepare(run, folder.Path, store) with { Start = start };
             Train(training, provenance, sink, cancellation);
         }
 
         if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
         {
             CheckpointFile.Delete(folder.Path);
+            Rates.Record(new RunMeasurements(training, experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
         }
     }
 

@@ -10,7 +10,7 @@ namespace ExperimentHarness.Data.Datasets;
 /// <summary>Opens the data set of a spec: finds, downloads, checks, decodes and resizes it, as far as that was not done before.</summary>
 /// <param name="folders">Where everything lives.</param>
 /// <param name="locator">Finds folders of pictures.</param>
-/// <param name="time">Tells which changes of files are too fresh to remember.</param>
+/// <param name="time">Tells which changes of files are too fresh to remember, and when pictures were last used.</param>
 public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator, TimeProvider time)
 {
     /// <summary>Raised whenever the same files and spec would give other pixels, labels, order or splits.</summary>
@@ -19,7 +19,7 @@ public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator
     /// <summary>The source that is drawn instead of read.</summary>
     public const string ProceduralSource = "procedural";
 
-    private readonly PixelStore _store = new(folders.Pixels);
+    private readonly PixelStore _store = new(folders.Pixels, time);
 
     /// <summary>Opens the data set.</summary>
     /// <param name="spec">What to open.</param>

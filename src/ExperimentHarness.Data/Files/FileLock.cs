@@ -15,14 +15,25 @@ internal sealed class FileLock : IDisposable
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            try
+            if (TryAcquire(path) is { } acquired)
             {
-                return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return acquired;
             }
-            catch (IOException failure) when (!DiskSpace.IsExhausted(failure) && File.Exists(path))
-            {
-                cancellation.WaitHandle.WaitOne(RetryInterval);
-            }
+
+            cancellation.WaitHandle.WaitOne(RetryInterval);
+        }
+    }
+
+    /// <summary>Takes the lock, or says null where somebody else holds it.</summary>
+    public static FileLock? TryAcquire(string path)
+    {
+        try
+        {
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException failure) when (!DiskSpace.IsExhausted(failure) && File.Exists(path))
+        {
+            return null;
         }
     }
 

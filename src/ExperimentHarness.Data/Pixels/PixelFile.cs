@@ -53,13 +53,23 @@ internal sealed class PixelFile : IDisposable
     /// <summary>Opens a file where it is there, whole, and every picture has its digest; else null.</summary>
     public static PixelFile? TryOpen(string path, PixelRequest request)
     {
-        if (!File.Exists(path) || ReadIndex(path, request) is not { } entries)
+        SafeFileHandle file;
+        try
+        {
+            // Another process may replace or prune the file while it is open; the handle keeps the old one.
+            file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
 
-        // Another process may replace the file while it is open; the handle keeps the old one.
-        SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+        if (ReadIndex(file, request) is not { } entries)
+        {
+            file.Dispose();
+            return null;
+        }
+
         var pixels = new PixelFile(file, request.Size.RgbLength, entries);
         if (pixels.IsIntact())
         {
@@ -73,11 +83,10 @@ internal sealed class PixelFile : IDisposable
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
 
-    private static PixelEntry[]? ReadIndex(string path, PixelRequest request)
+    private static PixelEntry[]? ReadIndex(SafeFileHandle file, PixelRequest request)
     {
-        using FileStream stream = File.OpenRead(path);
         long pixels = (long)request.Count * request.Size.RgbLength;
-        long length = stream.Length - pixels - PixelFooter.Length;
+        long length = RandomAccess.GetLength(file) - pixels - PixelFooter.Length;
         if (length is < 0 or > int.MaxValue)
         {
             return null;
@@ -85,9 +94,11 @@ internal sealed class PixelFile : IDisposable
 
         var index = new byte[length];
         var footer = new byte[PixelFooter.Length];
-        stream.Position = pixels;
-        stream.ReadExactly(index);
-        stream.ReadExactly(footer);
+        if (RandomAccess.Read(file, index, pixels) != index.Length || RandomAccess.Read(file, footer, pixels + length) != footer.Length)
+        {
+            return null;
+        }
+
         return PixelFooter.Matches(footer, index) && JsonSerializer.Deserialize<PixelEntry[]>(index) is { } entries && entries.Length == request.Count
             ? entries
             : null;

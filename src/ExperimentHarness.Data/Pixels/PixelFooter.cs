@@ -24,6 +24,9 @@ internal static class PixelFooter
         return footer;
     }
 
+    /// <summary>Length of the index that a footer speaks of; any number where it is none.</summary>
+    public static long IndexLength(ReadOnlySpan<byte> footer) => BinaryPrimitives.ReadInt64LittleEndian(footer);
+
     /// <summary>Whether this is the footer of this index.</summary>
     public static bool Matches(ReadOnlySpan<byte> footer, ReadOnlySpan<byte> index) => footer.SequenceEqual(Create(index));
 }

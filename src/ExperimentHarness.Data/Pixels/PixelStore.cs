@@ -10,19 +10,21 @@ namespace ExperimentHarness.Data.Pixels;
 /// file; a damaged one is made again.
 /// </summary>
 /// <param name="folder">Where the files lie; made when needed.</param>
-internal sealed class PixelStore(string folder)
+/// <param name="time">Clock for use stamps.</param>
+internal sealed class PixelStore(string folder, TimeProvider time)
 {
     /// <summary>The pictures, from the store or made now on all cores.</summary>
     public PixelFile Acquire(PixelRequest request, IProgress<DataProgress>? progress, CancellationToken cancellation)
     {
-        string path = Path.Combine(folder, $"{request.Key}.pixels");
+        string path = Path.Combine(folder, $"{request.Key}{DecodedPictures.Extension}");
         if (PixelFile.TryOpen(path, request) is { } found)
         {
+            MarkUsed(path);
             return found;
         }
 
         AtomicFile.CreateFolder(folder);
-        using FileLock _ = FileLock.Acquire(Path.Combine(folder, ".lock"), cancellation);
+        using FileLock _ = FileLock.Acquire(Path.Combine(folder, DecodedPictures.LockName), cancellation);
         if (PixelFile.TryOpen(path, request) is { } madeMeanwhile)
         {
             return madeMeanwhile;
@@ -39,6 +41,19 @@ internal sealed class PixelStore(string folder)
         }
 
         return PixelFile.TryOpen(path, request) ?? throw new InvalidOperationException($"'{path}' was written and cannot be read");
+    }
+
+    /// <summary>The least recently used are the first to go when room is wanted.</summary>
+    private void MarkUsed(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A store that can only be read is read all the same.
+        }
     }
 
     private static void Fill(FileStream stream, PixelRequest request, IProgress<DataProgress>? progress, CancellationToken cancellation)

@@ -19,4 +19,12 @@ public sealed record HeadTopology(
     double LabelSmoothing,
     double[]? ClassWeights,
     ulong Seed,
-    int Threads);
+    int Threads)
+{
+    /// <summary>Weights and biases of all layers.</summary>
+    public long CountWeights()
+    {
+        int[] sizes = [Inputs, .. Head.HiddenUnits, Outputs];
+        return sizes.Zip(sizes.Skip(1), (inputs, units) => (inputs + 1L) * units).Sum();
+    }
+}

@@ -1,4 +1,6 @@
 using System.Buffers;
+using ExperimentHarness.Core.Caching;
+using ExperimentHarness.Core.Collections;
 
 namespace ExperimentHarness.Training.Features;
 
@@ -21,6 +23,7 @@ public sealed class FeatureStore : IDisposable
     private long _hits;
     private long _misses;
     private long _appended;
+    private long _appendedBytes;
     private long _damaged;
 
     private FeatureStore(FeatureStoreOptions options)
@@ -106,6 +109,10 @@ public sealed class FeatureStore : IDisposable
         }
     }
 
+    /// <summary>Every segment with its sidecar.</summary>
+    public IReadOnlyList<CachedFile> Files =>
+        [.. SegmentFile.In(_options.Folder).Select(file => new CachedFile(file.Name.DataPath(_options.Folder), file.Bytes, new DateTimeOffset(file.LastUsed)))];
+
     /// <summary>Size, content and use.</summary>
     public FeatureStoreStatistics GetStatistics()
     {
@@ -117,20 +124,16 @@ public sealed class FeatureStore : IDisposable
             Interlocked.Read(ref _hits),
             Interlocked.Read(ref _misses),
             Interlocked.Read(ref _appended),
+            Interlocked.Read(ref _appendedBytes),
             Interlocked.Read(ref _damaged));
     }
 
     /// <summary>Reads every record and checks it.</summary>
     public FeatureStoreVerification Verify(CancellationToken cancellation)
     {
-        var total = new FeatureStoreVerification(0, 0, 0);
-        foreach (Segment segment in _catalog.Segments)
-        {
-            FeatureStoreVerification found = segment.Verify(cancellation);
-            total = new FeatureStoreVerification(total.Views + found.Views, total.DamagedViews + found.DamagedViews, total.UnreadableBytes + found.UnreadableBytes);
-        }
-
-        return total;
+        FeatureStoreVerification[] found = [.. _catalog.Segments.OrderBy(segment => segment.Name.ToString(), StringComparer.Ordinal).Select(segment => segment.Verify(cancellation))];
+        return new FeatureStoreVerification(
+            found.Sum(part => part.Views), found.Sum(part => part.UnfinishedBytes), found.SelectMany(part => part.Damages).ToValueList());
     }
 
     /// <summary>Deletes least recently used segments until the store is no larger than this; those that a process is writing stay.</summary>
@@ -241,6 +244,7 @@ public sealed class FeatureStore : IDisposable
         }
 
         Interlocked.Increment(ref _appended);
+        Interlocked.Add(ref _appendedBytes, record.Length);
     }
 
     private void StopWriting(Exception cause)

@@ -7,5 +7,6 @@ namespace ExperimentHarness.Training.Features;
 /// <param name="Hits">Views read.</param>
 /// <param name="Misses">Views asked for that were not there, damaged ones included.</param>
 /// <param name="Appended">Views written.</param>
+/// <param name="AppendedBytes">Bytes of their records.</param>
 /// <param name="Damaged">Records that were found but were not as they had been written.</param>
-public sealed record FeatureStoreStatistics(int Segments, long Views, long Bytes, long Hits, long Misses, long Appended, long Damaged);
+public sealed record FeatureStoreStatistics(int Segments, long Views, long Bytes, long Hits, long Misses, long Appended, long AppendedBytes, long Damaged);

@@ -52,7 +52,7 @@ internal sealed class Segment : IDisposable
         var found = new List<IndexEntry>();
         if (_isFirstScan)
         {
-            if (!HasFileMark())
+            if (!HasFileMark(_handle))
             {
                 return found;
             }
@@ -96,31 +96,8 @@ internal sealed class Segment : IDisposable
     /// <summary>Reads a record's bytes; false where the file ends before.</summary>
     public bool TryRead(long offset, Span<byte> record) => RandomAccess.Read(_handle, record, offset) == record.Length;
 
-    /// <summary>Reads every record and checks it.</summary>
-    public FeatureStoreVerification Verify(CancellationToken cancellation)
-    {
-        byte[] record = [];
-        long views = 0;
-        long damaged = 0;
-        long offset = End == 0 ? 0 : FileMark.Length;
-        byte[] header = new byte[FeatureRecordHeader.ByteLength];
-        while (offset > 0 && TryRead(offset, header) && FeatureRecordHeader.TryReadFrom(header, out FeatureRecordHeader found))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Array.Resize(ref record, Math.Max(record.Length, found.RecordLength));
-            if (!TryRead(offset, record.AsSpan(0, found.RecordLength)))
-            {
-                break;
-            }
-
-            bool isWhole = FeatureRecord.IsWhole(record.AsSpan(0, found.RecordLength), out _);
-            views += isWhole ? 1 : 0;
-            damaged += isWhole ? 0 : 1;
-            offset += found.RecordLength;
-        }
-
-        return new FeatureStoreVerification(views, damaged, Length - offset);
-    }
+    /// <summary>Reads every record and checks it, the sidecar too.</summary>
+    public FeatureStoreVerification Verify(CancellationToken cancellation) => new SegmentCheck(_handle, Name, _folder).Run(cancellation);
 
     /// <summary>Writes the sidecar, where there is anything that it does not hold yet.</summary>
     public void WriteSidecar()
@@ -158,9 +135,10 @@ internal sealed class Segment : IDisposable
     /// <inheritdoc />
     public void Dispose() => _handle.Dispose();
 
-    private bool HasFileMark()
+    /// <summary>Whether a file begins as a segment of this version does.</summary>
+    public static bool HasFileMark(SafeFileHandle handle)
     {
         Span<byte> mark = stackalloc byte[FileMark.Length];
-        return RandomAccess.Read(_handle, mark, 0) == mark.Length && mark.SequenceEqual(FileMark);
+        return RandomAccess.Read(handle, mark, 0) == mark.Length && mark.SequenceEqual(FileMark);
     }
 }

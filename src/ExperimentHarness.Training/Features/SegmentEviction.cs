@@ -10,20 +10,21 @@ internal static class SegmentEviction
     /// <returns>Bytes freed.</returns>
     public static long Run(string folder, long maximumBytes, SegmentName? own)
     {
-        IReadOnlyList<SegmentFile> files = SegmentFile.In(folder);
-        long bytes = files.Sum(file => file.Bytes);
+        List<SegmentFile> left = [.. SegmentFile.In(folder)];
+        long bytes = left.Sum(file => file.Bytes);
         long freed = 0;
-        foreach (SegmentFile file in files.OrderBy(file => file.LastUsed))
+        foreach (SegmentFile file in left.OrderBy(file => file.LastUsed).ToArray())
         {
             if (bytes - freed <= maximumBytes)
             {
                 break;
             }
 
-            bool isLastOfItsWriter = !files.Any(other => other.Name.Writer == file.Name.Writer && other.Name.Number > file.Name.Number);
+            bool isLastOfItsWriter = !left.Exists(other => other.Name.Writer == file.Name.Writer && other.Name.Number > file.Name.Number);
             if (file.Name != own && (isLastOfItsWriter ? TryDeleteLast(folder, file.Name) : TryDelete(folder, file.Name)))
             {
                 freed += file.Bytes;
+                left.Remove(file);
             }
         }
 
@@ -34,7 +35,23 @@ internal static class SegmentEviction
     private static bool TryDeleteLast(string folder, SegmentName name)
     {
         using FileStream? writerLock = SegmentWriter.TryLock(folder, name.Writer);
-        return writerLock is not null && TryDelete(folder, name);
+        if (writerLock is null)
+        {
+            return false;
+        }
+
+        bool isDeleted = TryDelete(folder, name);
+        try
+        {
+            // Its name must not come again: a process that still has it open would take the new file for the old.
+            WriterNumber.Write(writerLock, name.Number);
+        }
+        catch (IOException)
+        {
+            // A disk too full for a few digits; making room goes before.
+        }
+
+        return isDeleted;
     }
 
     private static bool TryDelete(string folder, SegmentName name)

@@ -47,7 +47,7 @@ internal sealed class SegmentWriter : IDisposable
             try
             {
                 DeleteLeftovers(folder, writer);
-                SegmentName name = SegmentName.In(folder).LastOrDefault(name => name.Writer == writer, new SegmentName(writer, 1));
+                SegmentName name = SegmentName.In(folder).LastOrDefault(name => name.Writer == writer, new SegmentName(writer, WriterNumber.Read(writerLock) + 1));
                 (Segment segment, SafeFileHandle handle) = OpenSegment(folder, name, find);
                 return new SegmentWriter(folder, writerLock, segment, handle);
             }

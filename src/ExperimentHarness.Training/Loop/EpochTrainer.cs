@@ -48,7 +48,9 @@ internal sealed class EpochTrainer
             HeadBatch batch = _ahead?.Step == step ? _ahead : Fetch(step);
             _ahead = isLastEpoch && step == lastStep ? null : Fetch(step + 1);
             learningRate = progress.Plateau?.LearningRate ?? _schedule.At(step);
+            long started = _run.Times.Start();
             double loss = Head.Train(batch, _ahead, learningRate, outputs.Reserve(batch));
+            _run.Times.Add(Work.HeadStep, started, 1);
             outputs.Add(batch, loss);
             _images += batch.Count;
             int stepInEpoch = (int)(step - progress.Step) + 1;

@@ -1,4 +1,5 @@
 using ExperimentHarness.Data.Datasets;
+using ExperimentHarness.Training.Features;
 
 namespace ExperimentHarness.Training.Loop;
 
@@ -13,6 +14,12 @@ internal abstract class FeatureCache
 
     /// <summary>Reads a view's feature map; unspecified where the result is false.</summary>
     public abstract bool TryRead(View view, Span<float> map);
+
+    /// <summary>Name under which a view's features are kept between runs; null where none are.</summary>
+    public virtual ViewKey? FindKey(View view) => null;
+
+    /// <summary>Whether a view's features are kept between runs, as far as the index knows.</summary>
+    public virtual bool Contains(in ViewKey key) => false;
 
     /// <summary>Keeps a view's feature map.</summary>
     public abstract void Write(View view, ReadOnlySpan<float> map);

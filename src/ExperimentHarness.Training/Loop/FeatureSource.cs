@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using ExperimentHarness.Data.Datasets;
+using ExperimentHarness.Training.Features;
 using ExperimentHarness.Training.Heads;
 
 namespace ExperimentHarness.Training.Loop;
@@ -40,41 +42,121 @@ public sealed class FeatureSource
     /// <summary>Length of one picture's pooled features.</summary>
     public int FeatureLength { get; }
 
+    /// <summary>Where the time goes.</summary>
+    public WorkTimes Times { get; init; } = new(TimeProvider.System);
+
     /// <summary>Finds or computes the features of some views; the values for a view do not depend on the others.</summary>
     /// <param name="views">Which looks at which pictures.</param>
     /// <param name="features">Receives float32 [views, <see cref="FeatureLength"/>].</param>
     public void Extract(View[] views, Memory<float> features)
     {
         int length = _backbone.FeatureShape.Length;
-        Grow(ref _maps, views.Length * length);
-        var isKnown = new bool[views.Length];
-        Parallel.For(0, views.Length, _parallel, i => isKnown[i] = _cache.TryRead(views[i], _maps.AsSpan(i * length, length)));
-
+        long started = Times.Start();
+        bool[] isKnown = ReadKnown(views);
         int[] missing = [.. Enumerable.Range(0, views.Length).Where(i => !isKnown[i])];
         if (missing.Length > 0)
         {
-            Compute(views, missing);
+            Times.AddRest(started);
+            ComputeAndKeep(views, missing);
+            started = Times.Start();
         }
 
         Parallel.For(0, views.Length, _parallel, i => FeaturePooling.Apply(
             _recipe.Pooling, _backbone.FeatureShape, _maps.AsSpan(i * length, length), features.Span.Slice(i * FeatureLength, FeatureLength)));
+        if (missing.Length == 0)
+        {
+            Times.Add(Work.ReadView, started, views.Length);
+        }
+        else
+        {
+            Times.AddRest(started);
+        }
     }
 
-    private void Compute(View[] views, int[] missing)
+    /// <summary>Computes anew what is kept of some views, keeps nothing of it, and compares bit for bit.</summary>
+    public IReadOnlyList<CachedViewState> Compare(View[] views)
     {
         int length = _backbone.FeatureShape.Length;
-        int pixelLength = Images.Size.RgbLength;
-        Grow(ref _pixels, missing.Length * pixelLength);
-        Grow(ref _computed, missing.Length * length);
-        Parallel.For(0, missing.Length, _parallel, i =>
-            _renderer.Render(views[missing[i]], _pixels.AsSpan(i * pixelLength, pixelLength)));
-        _backbone.Extract(_pixels.AsSpan(0, missing.Length * pixelLength), missing.Length, _computed.AsSpan(0, missing.Length * length));
+        bool[] isKnown = ReadKnown(views);
+        int[] known = [.. Enumerable.Range(0, views.Length).Where(i => isKnown[i])];
+        Compute(views, known);
+        var states = new CachedViewState[views.Length];
+        for (int i = 0; i < known.Length; i++)
+        {
+            ReadOnlySpan<byte> kept = MemoryMarshal.AsBytes(_maps.AsSpan(known[i] * length, length));
+            ReadOnlySpan<byte> computed = MemoryMarshal.AsBytes(_computed.AsSpan(i * length, length));
+            states[known[i]] = kept.SequenceEqual(computed) ? CachedViewState.Same : CachedViewState.Different;
+        }
+
+        return states;
+    }
+
+    /// <summary>Counts what some looks would cost now.</summary>
+    /// <param name="views">The looks.</param>
+    /// <param name="promised">Names of views that will be kept when their turn comes; those to compute are added.</param>
+    public ViewCount Count(IEnumerable<View> views, ISet<ViewKey> promised)
+    {
+        var counted = new HashSet<ViewKey>();
+        var count = default(ViewCount);
+        foreach (View view in views)
+        {
+            ViewKey? key = _cache.FindKey(view);
+            bool isNew = key is not { } name || counted.Add(name);
+            bool isCached = key is { } kept && (_cache.Contains(kept) || (isNew && !promised.Add(kept)));
+            count += new ViewCount(1, isNew && isCached ? 1 : 0, isNew && !isCached ? 1 : 0);
+        }
+
+        return count;
+    }
+
+    private bool[] ReadKnown(View[] views)
+    {
+        int length = _backbone.FeatureShape.Length;
+        Grow(ref _maps, views.Length * length);
+        var isKnown = new bool[views.Length];
+        Parallel.For(0, views.Length, _parallel, i => isKnown[i] = _cache.TryRead(views[i], _maps.AsSpan(i * length, length)));
+        return isKnown;
+    }
+
+    private void ComputeAndKeep(View[] views, int[] missing)
+    {
+        long started = Times.Start();
+        if (_backbone.Prepare())
+        {
+            Times.Add(Work.PrepareBackbone, started, 1);
+            started = Times.Start();
+        }
+
+        int length = _backbone.FeatureShape.Length;
+        Compute(views, missing);
         Parallel.For(0, missing.Length, _parallel, i =>
         {
             ReadOnlySpan<float> map = _computed.AsSpan(i * length, length);
             map.CopyTo(_maps.AsSpan(missing[i] * length));
             _cache.Write(views[missing[i]], map);
         });
+
+        // A few views alone do not keep every thread busy: only whole batches tell a rate.
+        if (missing.Length == views.Length)
+        {
+            Times.Add(Work.ComputeView, started, missing.Length);
+        }
+        else
+        {
+            Times.AddRest(started);
+        }
+    }
+
+    /// <summary>Computes feature maps of chosen views, one after the other in <see cref="_computed"/>.</summary>
+    private void Compute(View[] views, int[] chosen)
+    {
+        int length = _backbone.FeatureShape.Length;
+        int pixelLength = Images.Size.RgbLength;
+        Grow(ref _pixels, chosen.Length * pixelLength);
+        Grow(ref _computed, chosen.Length * length);
+        Parallel.For(0, chosen.Length, _parallel, i =>
+            _renderer.Render(views[chosen[i]], _pixels.AsSpan(i * pixelLength, pixelLength)));
+        _backbone.Extract(_pixels.AsSpan(0, chosen.Length * pixelLength), chosen.Length, _computed.AsSpan(0, chosen.Length * length));
     }
 
     private static void Grow(ref float[] buffer, int length)

@@ -16,6 +16,15 @@ public sealed class FrozenBackbone(FeatureShape shape, int threads, Func<IBackbo
     /// <summary>Worker threads.</summary>
     public int Threads => threads;
 
+    /// <summary>Makes the backbone now, unless it is there.</summary>
+    /// <returns>Whether it was made.</returns>
+    public bool Prepare()
+    {
+        bool isNew = _backbone is null;
+        _backbone ??= Create();
+        return isNew;
+    }
+
     /// <summary>Computes feature maps; see <see cref="IBackbone.Extract"/>.</summary>
     public void Extract(ReadOnlySpan<float> images, int count, Span<float> features) =>
         (_backbone ??= Create()).Extract(images, count, features);

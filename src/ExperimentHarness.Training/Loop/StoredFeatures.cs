@@ -15,6 +15,10 @@ internal sealed class StoredFeatures(ImageSet images, FeatureRecipe recipe, View
 
     public override void Write(View view, ReadOnlySpan<float> map) => memory.Store.Append(KeyOf(view), map);
 
+    public override ViewKey? FindKey(View view) => KeyOf(view);
+
+    public override bool Contains(in ViewKey key) => memory.Store.Contains(key);
+
     private ViewKey KeyOf(View view)
     {
         Span<byte> change = stackalloc byte[AugmentationParameters.ByteLength];

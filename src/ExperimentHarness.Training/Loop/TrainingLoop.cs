@@ -69,7 +69,10 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             long started = time.GetTimestamp();
             EpochOutcome trained = epochs.Train(progress, cancellation);
             long validated = time.GetTimestamp();
+            long evaluating = run.Times.Start();
             ValidationResult result = after.Validation.Evaluate(epochs.Head);
+            run.Times.Add(Work.ValidatePicture, evaluating, after.Validation.Labels.Count);
+            long evaluated = run.Times.Start();
             if (!double.IsFinite(result.Loss))
             {
                 throw NotFinite.Failure(result.Loss, trained.LearningRate, $"epoch {progress.Epoch + 1}, validation");
@@ -83,6 +86,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             progress = progress.After(_training, metrics, state);
             sink.Emit(new EpochCompleted(progress.Epoch, progress.Step, metrics, progress.StateHash));
             _checkpoints.Keep(progress.ToCheckpoint(run.Plan.Key, state));
+            run.Times.Add(Work.EndEpoch, evaluated, 1);
         }
 
         return progress;

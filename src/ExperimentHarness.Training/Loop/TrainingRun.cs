@@ -24,4 +24,11 @@ public sealed record TrainingRun(
     string Folder,
     ContentDigest BackboneWeightsDigest,
     int Threads,
-    Checkpoint? Start);
+    Checkpoint? Start)
+{
+    /// <summary>Where the time goes; the feature sources take part in it.</summary>
+    public WorkTimes Times { get; init; } = new(TimeProvider.System);
+
+    /// <summary>The head's weights and biases, all together.</summary>
+    public long HeadWeights => Topologies.Of(this).CountWeights();
+}

@@ -203,12 +203,37 @@ public sealed class FeatureStoreTests
     }
 
     [Test]
+    public void Prune_NamesOfSegments_NeverComeAgain()
+    {
+        using FeatureStore reading = Views.Open(_folder.Path);
+        Fill(40);
+        reading.Refresh();
+        Assert.That(reading.CountRight(40, "before"), Is.EqualTo(40));
+        using (FeatureStore pruning = Views.Open(_folder.Path))
+        {
+            Assert.That(pruning.Prune(0), Is.Positive);
+        }
+
+        // Shorter than the one that the reader still has open: taken for that one, it would seem to be damaged.
+        Fill(10);
+        for (int number = 100; number < 120; number++)
+        {
+            reading.Append(number);
+        }
+
+        using FeatureStore reopened = Views.Open(_folder.Path);
+        Assert.That(reopened.CountRight(10, "after"), Is.EqualTo(10));
+        Assert.That(Enumerable.Range(100, 20).Count(number => reopened.Read(number) is not null), Is.EqualTo(20));
+        Assert.That(reopened.Verify(CancellationToken.None), Is.EqualTo(new FeatureStoreVerification(30, 0, [])));
+    }
+
+    [Test]
     public void Verify_SoundStore_CountsItsViews()
     {
         Fill(700, segmentBytes: 20_000);
         using FeatureStore store = Views.Open(_folder.Path);
 
-        Assert.That(store.Verify(CancellationToken.None), Is.EqualTo(new FeatureStoreVerification(700, 0, 0)));
+        Assert.That(store.Verify(CancellationToken.None), Is.EqualTo(new FeatureStoreVerification(700, 0, [])));
     }
 
     [Test]

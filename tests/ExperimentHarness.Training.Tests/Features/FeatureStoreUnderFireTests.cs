@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using ExperimentHarness.Core.Caching;
 using ExperimentHarness.Testing;
 using ExperimentHarness.Training.Features;
 using NUnit.Framework;
@@ -40,6 +41,8 @@ public sealed class FeatureStoreUnderFireTests
             using FeatureStore reopened = Views.Open(_folder.Path);
             Assert.That(reopened.CountRight(FewViews, $"cut at {length}, reopened"), Is.EqualTo(FewViews));
         }
+
+        TestContext.Out.WriteLine($"cut at {whole.Length} lengths: never a wrong view, each time all {FewViews} there in the end");
     }
 
     [TestCase(true)]
@@ -63,6 +66,8 @@ public sealed class FeatureStoreUnderFireTests
             Assert.That(store.CountRight(FewViews, $"byte {position}, appended"), Is.EqualTo(FewViews));
             DeleteAllBut(Segment, Sidecar);
         }
+
+        TestContext.Out.WriteLine($"{whole.Length} bytes flipped: never a wrong view, each time all {FewViews} there in the end");
     }
 
     [Test]
@@ -83,13 +88,53 @@ public sealed class FeatureStoreUnderFireTests
     }
 
     [Test]
-    public void Verify_FlippedByteInAPayload_IsCounted()
+    public void Verify_ByteFlippedAnywhere_IsNamed()
     {
         byte[] whole = FillAndTake(withSidecar: false);
-        File.WriteAllBytes(Segment, Flipped(whole, whole.Length - 1));
-        using FeatureStore store = Views.Open(_folder.Path);
+        for (int position = 0; position < whole.Length; position++)
+        {
+            File.WriteAllBytes(Segment, Flipped(whole, position));
+            using FeatureStore store = Views.Open(_folder.Path);
 
-        Assert.That(store.Verify(CancellationToken.None), Is.EqualTo(new FeatureStoreVerification(FewViews - 1, 1, 0)));
+            CacheDamage damage = store.Verify(CancellationToken.None).Damages.Single();
+
+            Assert.That(damage.Path, Is.EqualTo(Segment), $"byte {position}");
+            Assert.That(position, Is.InRange(damage.Offset, damage.Offset + damage.Bytes - 1));
+        }
+
+        TestContext.Out.WriteLine($"{whole.Length} flipped bytes of a segment, each found and named");
+    }
+
+    [Test]
+    public void Verify_SidecarFlippedAnywhere_IsNamed()
+    {
+        _ = FillAndTake(withSidecar: true);
+        byte[] whole = File.ReadAllBytes(Sidecar);
+        for (int position = 0; position < whole.Length; position++)
+        {
+            File.WriteAllBytes(Sidecar, Flipped(whole, position));
+            using FeatureStore store = Views.Open(_folder.Path);
+
+            Assert.That(store.Verify(CancellationToken.None).Damages.Single().Path, Is.EqualTo(Sidecar), $"byte {position}");
+        }
+    }
+
+    [Test]
+    public void Verify_TailTornAtEveryLength_IsUnfinishedAndNoDamage()
+    {
+        byte[] whole = FillAndTake(withSidecar: false);
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(Segment, whole[..length]);
+            using FeatureStore store = Views.Open(_folder.Path);
+
+            FeatureStoreVerification found = store.Verify(CancellationToken.None);
+
+            Assert.That(found.IsSound, Is.True, $"cut at {length}");
+            Assert.That(found.Views, Is.EqualTo(store.CountRight(FewViews, $"cut at {length}")));
+        }
+
+        TestContext.Out.WriteLine($"{whole.Length + 1} lengths, none of them a damage");
     }
 
     [Test]
@@ -159,7 +204,9 @@ public sealed class FeatureStoreUnderFireTests
                 }
 
                 Assert.That(warnings, Has.Count.EqualTo(1));
-                Assert.That(store.CountRight(3000, "full disk"), Is.InRange(50, 2999));
+                int kept = store.CountRight(3000, "full disk");
+                Assert.That(kept, Is.InRange(50, 2999));
+                TestContext.Out.WriteLine($"a disk of 256 KiB: {kept} of 3000 views kept, all right, one warning: {warnings[0]}");
             }
 
             using FeatureStore reopened = Views.Open(folder, warnings);

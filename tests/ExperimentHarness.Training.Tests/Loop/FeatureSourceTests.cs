@@ -88,6 +88,55 @@ internal sealed class FeatureSourceTests(bool isAugmented)
         Assert.That(damaged.GetStatistics().Damaged, Is.EqualTo(1));
     }
 
+    [Test]
+    public void Compare_KeptViews_AreTheSameAndOthersMissing()
+    {
+        using FeatureStore store = Views.Open(_folder.Path);
+        FeatureSource source = Source(new SmallRunChoices { Store = store });
+        _ = Extract(source, [SomeViews[0], SomeViews[3]]);
+        long views = store.GetStatistics().Views;
+
+        // Without augmentation the first, third and fifth look are at one view.
+        CachedViewState[] expected = isAugmented
+            ? [CachedViewState.Same, CachedViewState.Missing, CachedViewState.Missing, CachedViewState.Same, CachedViewState.Missing, CachedViewState.Missing]
+            : [CachedViewState.Same, CachedViewState.Missing, CachedViewState.Same, CachedViewState.Same, CachedViewState.Same, CachedViewState.Missing];
+        Assert.That(source.Compare(SomeViews), Is.EqualTo(expected));
+        Assert.That(store.GetStatistics().Views, Is.EqualTo(views), "comparing keeps nothing");
+    }
+
+    [Test]
+    public void Compare_FeaturesOfSomethingElse_AreDifferent()
+    {
+        using FeatureStore honest = Views.Open(_folder["honest"]);
+        using FeatureStore lying = Views.Open(_folder["lying"]);
+        FeatureSource source = Source(new SmallRunChoices { Store = lying });
+        _ = Extract(Source(new SmallRunChoices { Store = honest }), SomeViews);
+        int length = source.FeatureLength;
+        var map = new float[length];
+        ViewKey[] keys = [.. SomeViews.Select(view => Key(source, view))];
+        Assert.That(honest.TryRead(keys[0], map), Is.True);
+        lying.Append(keys[0], map);
+        map[length / 2] = MathF.BitIncrement(map[length / 2]);
+        lying.Append(keys[1], map);
+
+        Assert.That(source.Compare([SomeViews[0], SomeViews[1]]), Is.EqualTo(new[] { CachedViewState.Same, CachedViewState.Different }));
+    }
+
+    [Test]
+    public void Count_Views_EachDifferentOneOnce()
+    {
+        using FeatureStore store = Views.Open(_folder.Path);
+        FeatureSource source = Source(new SmallRunChoices { Store = store });
+        var promised = new HashSet<ViewKey>();
+        int different = isAugmented ? 6 : 4;
+
+        Assert.That(source.Count([.. SomeViews, .. SomeViews], promised), Is.EqualTo(new ViewCount(12, 0, different)));
+        Assert.That(source.Count(SomeViews, promised), Is.EqualTo(new ViewCount(6, different, 0)), "promised by an earlier run");
+        _ = Extract(source, [SomeViews[1]]);
+        Assert.That(source.Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(new ViewCount(6, 1, different - 1)));
+        Assert.That(Source().Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(new ViewCount(6, 0, 6)), "nothing is kept");
+    }
+
     [TestCase(Pooling.GlobalAverage)]
     [TestCase(Pooling.GlobalMax)]
     public void Extract_MapOfOnePixel_PoolsToItself(Pooling pooling)
@@ -102,6 +151,13 @@ internal sealed class FeatureSourceTests(bool isAugmented)
         byte[] bytes = File.ReadAllBytes(path);
         bytes[^1] ^= 1;
         File.WriteAllBytes(path, bytes);
+    }
+
+    private static ViewKey Key(FeatureSource source, View view)
+    {
+        var promised = new HashSet<ViewKey>();
+        source.Count([view], promised);
+        return promised.Single();
     }
 
     private FeatureSource Source(SmallRunChoices? choices = null) => Experiment.Source(Images, Spec, choices ?? new SmallRunChoices());

@@ -31,7 +31,7 @@ internal sealed class SmallExperiment : IDisposable
 
     public SmallExperiment()
     {
-        _pixels = new PixelStore(_folder["pixels"]);
+        _pixels = new PixelStore(_folder["pixels"], TimeProvider.System);
         _loadedWeights = _weights.Load();
         Store = Views.Open(_folder["features"]);
     }

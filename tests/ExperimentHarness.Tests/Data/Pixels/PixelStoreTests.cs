@@ -16,7 +16,7 @@ public sealed class PixelStoreTests : IDisposable
     [Test]
     public void Acquire_SecondTime_RendersNothing()
     {
-        var store = new PixelStore(_folder.Path);
+        var store = new PixelStore(_folder.Path, TimeProvider.System);
         store.Acquire(Request(), null, default).Dispose();
 
         using PixelFile pixels = store.Acquire(Request(), null, default);
@@ -30,7 +30,7 @@ public sealed class PixelStoreTests : IDisposable
     [Test]
     public void Acquire_OneByteChanged_RendersAgain([Values(0, 100, 430, -1, -60)] int offset)
     {
-        var store = new PixelStore(_folder.Path);
+        var store = new PixelStore(_folder.Path, TimeProvider.System);
         store.Acquire(Request(), null, default).Dispose();
         string path = Directory.GetFiles(_folder.Path, "*.pixels").Single();
         byte[] content = File.ReadAllBytes(path);
@@ -46,7 +46,7 @@ public sealed class PixelStoreTests : IDisposable
     [Test]
     public void Acquire_FileCutShort_RendersAgain([Values(0, 10, 419, 425)] int length)
     {
-        var store = new PixelStore(_folder.Path);
+        var store = new PixelStore(_folder.Path, TimeProvider.System);
         store.Acquire(Request(), null, default).Dispose();
         using (FileStream file = File.OpenWrite(Directory.GetFiles(_folder.Path, "*.pixels").Single()))
         {
@@ -63,7 +63,7 @@ public sealed class PixelStoreTests : IDisposable
     {
         PixelRequest request = Request() with { Render = (i, _) => i == 2 ? new ImageDefect("EH2008", "is torn") : null };
 
-        DefectivePicturesException failure = Assert.Throws<DefectivePicturesException>(() => new PixelStore(_folder.Path).Acquire(request, null, default));
+        DefectivePicturesException failure = Assert.Throws<DefectivePicturesException>(() => new PixelStore(_folder.Path, TimeProvider.System).Acquire(request, null, default));
 
         Assert.That(failure.Defects[2]!.Reason, Is.EqualTo("is torn"));
         Assert.That(Directory.GetFiles(_folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { ".lock" }));
@@ -73,7 +73,7 @@ public sealed class PixelStoreTests : IDisposable
     public void Acquire_DefectKept_IsStillKnownTheNextTime()
     {
         PixelRequest request = Request() with { KeepDefective = true, Render = (i, _) => i == 2 ? new ImageDefect("EH2008", "is torn") : null };
-        var store = new PixelStore(_folder.Path);
+        var store = new PixelStore(_folder.Path, TimeProvider.System);
         store.Acquire(request, null, default).Dispose();
 
         using PixelFile pixels = store.Acquire(request, null, default);
@@ -85,7 +85,7 @@ public sealed class PixelStoreTests : IDisposable
     [Test]
     public void Read_AfterDispose_Throws()
     {
-        PixelFile pixels = new PixelStore(_folder.Path).Acquire(Request(), null, default);
+        PixelFile pixels = new PixelStore(_folder.Path, TimeProvider.System).Acquire(Request(), null, default);
         pixels.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => Read(pixels, 0));

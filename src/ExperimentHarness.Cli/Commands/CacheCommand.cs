@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ExperimentHarness.Cli.Caching;
+using ExperimentHarness.Cli.Experiments;
+using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Training.Features;
+
+namespace ExperimentHarness.Cli.Commands;
+
+/// <summary>Shows, checks and prunes what is kept so that it need not be computed again.</summary>
+internal static class CacheCommand
+{
+    /// <summary><c>harness cache</c>.</summary>
+    public static Command Create(GlobalOptions options, Composition composition)
+    {
+        var verify = new Option<bool>("--verify") { Description = "Read all of it and compare it with its checksums." };
+        Option<string?> experiment = CommonOptions.Experiment(options, "With --verify: compute this experiment's first epoch and validation views anew, and compare them with those kept, bit for bit.");
+        Option<string[]> overrides = CommonOptions.Set();
+        var sample = new Option<int?>("--sample") { Description = "With --experiment: only this many views, evenly spread.", HelpName = "n", CustomParser = ParseSample };
+        var maximum = new Option<long?>("--max-size") { Description = "Delete least recently used files until all is no larger than this; what a running process uses stays.", HelpName = "size", CustomParser = ParseSize };
+        Option<OutputFormat> format = CommonOptions.Format();
+        var command = new ExampleCommand(
+            "cache",
+            "Shows size and content of the feature store and of decoded pictures; checks them; prunes them to a size. Whatever is missing is computed again, with the same bits.",
+            "harness cache",
+            "harness cache --verify --experiment=baseline --sample=100",
+            "harness cache --max-size=2GB")
+        {
+            verify,
+            experiment,
+            overrides,
+            sample,
+            maximum,
+            format,
+        };
+        command.Validators.Add(parsed =>
+        {
+            // Only whether they are there: a value that does not parse has its own message.
+            if (parsed.GetResult(experiment) is not null && parsed.GetResult(verify) is null)
+            {
+                parsed.AddError("'--experiment' says what --verify computes anew; add --verify");
+            }
+
+            if (parsed.GetResult(experiment) is null && (parsed.GetResult(sample) ?? parsed.GetResult(overrides)) is not null)
+            {
+                parsed.AddError("'--sample' and '--set' choose views of an experiment; add --verify --experiment=NAME");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
+            long limit = CacheLimit.Find(Environment.GetEnvironmentVariable);
+            using var store = FeatureStore.Open(new FeatureStoreOptions(folders.Features, long.MaxValue, composition.Time, composition.Terminal.Error.WriteLine));
+            var caches = new Caches(folders, store);
+            CachePruning? pruning = parsed.GetValue(maximum) is { } bytes ? caches.Prune(bytes) : null;
+            CacheVerification? verification = parsed.GetValue(verify) ? caches.Verify(composition.Cancellation) : null;
+            if (verification is not null && parsed.GetValue(experiment) is { } name)
+            {
+                var request = ExperimentRequest.Of(name, parsed.GetValue(overrides), seeds: null);
+                verification = verification with { Recomputed = new ViewRecomputation(composition, folders).Run(request, store, parsed.GetValue(sample)) };
+            }
+
+            new CacheReport(caches.Rows(), limit) { Pruning = pruning, Verification = verification }.Write(composition.Terminal, parsed.GetValue(format));
+            return Report(composition.Terminal, verification);
+        });
+        return command;
+    }
+
+    private static int Report(Terminal terminal, CacheVerification? verification)
+    {
+        foreach (string error in verification?.Errors() ?? [])
+        {
+            terminal.Error.WriteLine(error);
+        }
+
+        return verification is null or { IsSound: true } ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static long? ParseSize(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        if (Sizes.TryParse(text, out long bytes))
+        {
+            return bytes;
+        }
+
+        result.AddError($"'--max-size={text}' is no size; {Sizes.Expected}");
+        return null;
+    }
+
+    private static int? ParseSample(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        {
+            return number;
+        }
+
+        result.AddError($"'--sample={text}' is no whole number of 1 or more");
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+namespace ExperimentHarness.Core.Planning;
+
+/// <summary>A part of a run's identity that two runs do not share.</summary>
+/// <param name="Name">Dotted spec key, or seed, fold, dataset_digest, weights_digest, engine, numerics.NAME.</param>
+/// <param name="Old">Value of the first run; null where it has none.</param>
+/// <param name="New">Value of the second run; null where it has none.</param>
+public sealed record IdentityDifference(string Name, string? Old, string? New)
+{
+    private const int DigestLength = 64;
+
+    /// <summary>Such as <c>training.optimizer.learning_rate 0.0001 → 0.0003</c>.</summary>
+    public override string ToString() => $"{Name} {Text(Old)} → {Text(New)}";
+
+    private static string Text(string? value) => value switch
+    {
+        null => "(none)",
+        { Length: DigestLength } => value[..12],
+        _ => value,
+    };
+}
