@@ -13,8 +13,8 @@ Task("Validate")
 
 Task("Plan")
     .Description("""
-        Shows which runs Train would do, and which are done; trains and downloads nothing
-        ./build.sh --target=Plan --experiment=baseline --set training.epochs=3
+        Shows which runs Train would do, what is cached, and what time and disk it takes; --why says why a run is new
+        ./build.sh --target=Plan --experiment=baseline --set training.epochs=3 --why
         """)
     .Does(() => Harness("plan"));
 
@@ -66,6 +66,13 @@ Task("Server")
         ./build.sh --target=Server --background
         """)
     .Does(() => Harness("server"));
+
+Task("Cache")
+    .Description("""
+        Shows, verifies and prunes the features and pictures that are kept
+        ./build.sh --target=Cache --max-size=2GB
+        """)
+    .Does(() => Harness("cache"));
 
 Task("Doctor")
     .Description("""

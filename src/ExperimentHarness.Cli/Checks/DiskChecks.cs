@@ -1,5 +1,8 @@
+using ExperimentHarness.Cli.Caching;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Training.Features;
 
 namespace ExperimentHarness.Cli.Checks;
 
@@ -14,7 +17,26 @@ internal static class DiskChecks
         Folder("results folder", folders.Results),
         Folder("store folder", folders.Home),
         Folder("temporary folder", Path.GetTempPath()),
+        Caches(folders),
     ];
+
+    private static CheckResult Caches(HarnessFolders folders)
+    {
+        try
+        {
+            long limit = CacheLimit.Find(Environment.GetEnvironmentVariable);
+            using var store = FeatureStore.Open(new FeatureStoreOptions(folders.Features, long.MaxValue, TimeProvider.System, _ => { }));
+            IReadOnlyList<CacheRow> rows = new Caches(folders, store).Rows();
+            string detail = string.Join(", ", rows.Select(row => $"{row.Cache} {Sizes.Text(row.Bytes)}{(row.Entries is { } views ? $" ({views} views)" : "")}"));
+            return store.IsWritable
+                ? CheckResult.Well("caches", $"{detail}; features up to {Sizes.Text(limit)}")
+                : CheckResult.Warn("caches", $"{folders.Features} cannot be written", "give yourself the right to write there; until then every feature is computed anew");
+        }
+        catch (BadInputException bad)
+        {
+            return CheckResult.Warn("caches", bad.Message, "correct the variable, or unset it");
+        }
+    }
 
     private static CheckResult Folder(string name, string path)
     {

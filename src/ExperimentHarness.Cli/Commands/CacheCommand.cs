@@ -5,6 +5,7 @@ using ExperimentHarness.Cli.Caching;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Training.Features;
 
 namespace ExperimentHarness.Cli.Commands;
@@ -35,21 +36,9 @@ internal static class CacheCommand
             maximum,
             format,
         };
-        command.Validators.Add(parsed =>
-        {
-            // Only whether they are there: a value that does not parse has its own message.
-            if (parsed.GetResult(experiment) is not null && parsed.GetResult(verify) is null)
-            {
-                parsed.AddError("'--experiment' says what --verify computes anew; add --verify");
-            }
-
-            if (parsed.GetResult(experiment) is null && (parsed.GetResult(sample) ?? parsed.GetResult(overrides)) is not null)
-            {
-                parsed.AddError("'--sample' and '--set' choose views of an experiment; add --verify --experiment=NAME");
-            }
-        });
         command.SetAction(parsed =>
         {
+            CheckThatTheyGoTogether(parsed, verify, experiment, [sample, overrides]);
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
             long limit = CacheLimit.Find(Environment.GetEnvironmentVariable);
             using var store = FeatureStore.Open(new FeatureStoreOptions(folders.Features, long.MaxValue, composition.Time, composition.Terminal.Error.WriteLine));
@@ -66,6 +55,19 @@ internal static class CacheCommand
             return Report(composition.Terminal, verification);
         });
         return command;
+    }
+
+    private static void CheckThatTheyGoTogether(ParseResult parsed, Option verify, Option experiment, Option[] choices)
+    {
+        if (parsed.GetResult(experiment) is not null && parsed.GetResult(verify) is null)
+        {
+            throw new BadInputException("EH5001", "'--experiment' says what --verify computes anew; add --verify");
+        }
+
+        if (parsed.GetResult(experiment) is null && choices.FirstOrDefault(choice => parsed.GetResult(choice) is not null) is { } choice)
+        {
+            throw new BadInputException("EH5001", $"'{choice.Name}' chooses views of an experiment; add --verify --experiment=NAME");
+        }
     }
 
     private static int Report(Terminal terminal, CacheVerification? verification)

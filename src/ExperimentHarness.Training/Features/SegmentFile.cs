@@ -9,11 +9,6 @@ internal sealed record SegmentFile(SegmentName Name, long Bytes, DateTime LastUs
     /// <summary>Every segment of a folder; nothing where there is no folder.</summary>
     public static IReadOnlyList<SegmentFile> In(string folder)
     {
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
         var files = new List<SegmentFile>();
         foreach (SegmentName name in SegmentName.In(folder))
         {

@@ -20,9 +20,10 @@ internal readonly partial record struct SegmentName(int Writer, int Number)
     /// <summary>Path of a writer's lock.</summary>
     public static string LockPath(string folder, int writer) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"writer-{writer}.lock"));
 
-    /// <summary>Every segment in a folder, by writer and number.</summary>
-    public static IReadOnlyList<SegmentName> In(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.views")
+    /// <summary>Every segment in a folder, by writer and number; none where there is no folder.</summary>
+    public static IReadOnlyList<SegmentName> In(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, "*.views")
             .Select(path => Pattern().Match(Path.GetFileName(path)))
             .Where(match => match.Success)
             .Select(match => new SegmentName(ToInt(match.Groups["writer"]), ToInt(match.Groups["number"])))

@@ -101,6 +101,9 @@ internal sealed class TrainingRoot : IDisposable
     public ProcessResult Train(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         HarnessProcess.Run(Start(environment, ["train", $"--experiment={_experiment}", .. arguments]));
 
+    /// <summary>Runs another command.</summary>
+    public ProcessResult Harness(params string[] arguments) => HarnessProcess.Run(Start(NoVariables, arguments));
+
     /// <summary>Looks at the machine.</summary>
     public ProcessResult Doctor(IReadOnlyDictionary<string, string> environment) => HarnessProcess.Run(Start(environment, ["doctor"]));
 
