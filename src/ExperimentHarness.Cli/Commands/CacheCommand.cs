@@ -59,15 +59,17 @@ internal static class CacheCommand
 
     private static void CheckThatTheyGoTogether(ParseResult parsed, Option verify, Option experiment, Option[] choices)
     {
-        if (parsed.GetResult(experiment) is not null && parsed.GetResult(verify) is null)
+        if (IsGiven(experiment) && !IsGiven(verify))
         {
             throw new BadInputException("EH5001", "'--experiment' says what --verify computes anew; add --verify");
         }
 
-        if (parsed.GetResult(experiment) is null && choices.FirstOrDefault(choice => parsed.GetResult(choice) is not null) is { } choice)
+        if (!IsGiven(experiment) && Array.Find(choices, IsGiven) is { } choice)
         {
             throw new BadInputException("EH5001", $"'{choice.Name}' chooses views of an experiment; add --verify --experiment=NAME");
         }
+
+        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
     }
 
     private static int Report(Terminal terminal, CacheVerification? verification)

@@ -94,7 +94,7 @@ public sealed class PixelStoreTests : IDisposable
     [Test]
     public void Read_FileCutMeanwhile_SaysSo()
     {
-        using PixelFile pixels = new PixelStore(_folder.Path).Acquire(Request(), null, default);
+        using PixelFile pixels = new PixelStore(_folder.Path, TimeProvider.System).Acquire(Request(), null, default);
         using (var file = new FileStream(Directory.GetFiles(_folder.Path, "*.pixels").Single(), FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
             file.SetLength(Size.RgbLength + 1);
