@@ -28,6 +28,7 @@ Task("Benchmark")
         """)
     .Does(() =>
     {
+        RequireLinuxX64();
         BuildProgram();
         Compile(benchmarkProject);
         Start(callerFolder, "dotnet", [benchmark, .. arguments, $"--root={root}"]);
@@ -42,6 +43,7 @@ Task("Format")
     {
         string[] verify = OnlyArgument("verify") == "true" ? ["--verify-no-changes"] : [];
         Start(root, "dotnet", ["format", "whitespace", solution, .. verify]);
+        Start(root, "dotnet", ["format", "whitespace", System.IO.Path.GetDirectoryName(benchmarkProject)!, "--folder", .. verify]);
     });
 
 Task("Clean")
@@ -56,3 +58,12 @@ Task("Clean")
         DeleteFolders([.. System.IO.Directory.GetDirectories(InRoot("src"))], "bin", "obj");
         DeleteFolders([.. System.IO.Directory.GetDirectories(InRoot("tests"))], "bin", "obj");
     });
+
+// The libraries to compare with are packages of this platform, and peaks of memory are read in /proc.
+void RequireLinuxX64()
+{
+    if (!IsRunningOnLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
+    {
+        Fail(3, "error EH5007: Benchmark runs on Linux x64 only: its project brings the other libraries for this platform");
+    }
+}

@@ -22,7 +22,7 @@ internal sealed class MemoryPart : IBenchmarkPart
         RunLength length = setting.IsFull ? RunLength.Whole : Short;
         setting.Baseline.ForgetFeatures();
         setting.Say($"memory: the baseline, cold, {length.Steps} steps");
-        long ours = BaselineRun.Train(setting, length).Program.PeakMemoryBytes;
+        long ours = BaselineRun.Train(setting, length).PeakMemoryBytes;
         yield return new Measurement(Name, Requirements.Memory, Requirements.Ours, Unit, [ours / BytesOfMegabyte], ours, setting.IsFull ? null : $"{length.Steps} steps of {RunLength.Whole.Steps}: memory does not grow with them");
         yield return OfPeer(setting, Requirements.Tuned, "recipe/libtorch-tuned");
         yield return OfPeer(setting, Requirements.Default, "recipe/libtorch-default");

@@ -44,7 +44,7 @@ internal sealed class RecipePart : IBenchmarkPart
     }
 
     private static Measurement OfRuns(string what, BaselineRun[] runs) => new(
-        "recipe", what, Requirements.Ours, Seconds, [.. runs.Select(run => run.WholeSeconds)], runs.Max(run => run.Program.PeakMemoryBytes), runs[0].Length.Note);
+        "recipe", what, Requirements.Ours, Seconds, [.. runs.Select(run => run.WholeSeconds)], runs.Max(run => run.PeakMemoryBytes), runs[0].Length.Note);
 
     private static Measurement OfPeer(BenchmarkSetting setting, string name, string workload)
     {
