@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
 using ExperimentHarness.Tracking.Mlflow;
 using ExperimentHarness.Tracking.Mlflow.LocalServer;
 
@@ -11,6 +13,14 @@ internal static class ServerCommand
     public static Command Create(GlobalOptions options, Composition composition)
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", HelpName = "n", DefaultValueFactory = _ => LocalMlflowServer.DefaultPort };
+        port.Validators.Add(result =>
+        {
+            // The parser names a value that is no number by itself.
+            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            {
+                result.AddError($"--port is {number}; it must lie in [{IPEndPoint.MinPort}, {IPEndPoint.MaxPort}], where {IPEndPoint.MinPort} takes a free one");
+            }
+        });
         var background = new Option<bool>("--background") { Description = "Start it and return; --stop ends it." };
         var stop = new Option<bool>("--stop") { Description = "Stop the server that runs in the background." };
         var command = new ExampleCommand(

@@ -44,7 +44,9 @@ internal static class SyncCommand
             }
 
             Write(composition.Terminal, runs, parsed.GetValue(format));
-            return runs.Any(synced => synced.Status == "pending") ? ExitCode.MissingRequirement : ExitCode.Done;
+            return runs.Exists(synced => synced.HasBadSettings) ? ExitCode.BadInput
+                : runs.Exists(synced => synced.Status == "pending") ? ExitCode.MissingRequirement
+                : ExitCode.Done;
         });
         return command;
     }

@@ -96,16 +96,18 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         if (history.Failure is { } failure)
         {
             composition.Terminal.Error.WriteLine($"error {failure.Code}: {Describe(run)} failed at {failure.Where}: {failure.Message}");
-            return false;
+        }
+        else
+        {
+            new RunSummary(composition.Terminal, experiment.Spec).Write(history, RelativePath(folder));
         }
 
-        new RunSummary(composition.Terminal, experiment.Spec).Write(history, RelativePath(folder));
         if (sent is not null)
         {
             _line.Print(sent.ToString());
         }
 
-        return true;
+        return history.Failure is null;
     }
 
     private FeatureStore? OpenStore() =>

@@ -1,6 +1,7 @@
 using System.Text;
 using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Provenance;
+using ExperimentHarness.Cli.SystemLoad;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
@@ -42,7 +43,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         var provenance = RunProvenance.Record(folder, history.Started is not null, Sources, sources => Describe(run, spec, sources));
         using (var journal = JournalWriter.Open(folder.Journal, time))
         {
-            var sink = new RunRecorder(journal, display);
+            var sink = new LoadSampler(new RunRecorder(journal, display), new LoadMeter(folder.Path, time), time);
             Checkpoint? start = Begin(run, folder, history, sink);
             provenance.Announce(sink, history);
             foreach (string note in experiment.Dataset.Notes.Except(history.Notes, StringComparer.Ordinal))
@@ -69,7 +70,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         new InputDigests(run.Identity.DatasetDigest, run.Identity.WeightsDigest, ContentDigest.Of(Encoding.UTF8.GetBytes(spec)).Hex));
 
     /// <summary>Says how the run begins, and finds the checkpoint that it goes on from.</summary>
-    private static Checkpoint? Begin(PlannedRun run, RunFolder folder, RunHistory history, RunRecorder sink)
+    private static Checkpoint? Begin(PlannedRun run, RunFolder folder, RunHistory history, LoadSampler sink)
     {
         if (history.Started is null)
         {
@@ -91,7 +92,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         return start;
     }
 
-    private void Train(TrainingRun run, RunProvenance provenance, RunRecorder sink, CancellationToken cancellation)
+    private void Train(TrainingRun run, RunProvenance provenance, LoadSampler sink, CancellationToken cancellation)
     {
         try
         {

@@ -8,6 +8,9 @@ namespace ExperimentHarness.Cli.Tracking;
 /// <summary>Sends the runs of a plan to their MLflow server while they are trained; whatever the server does, training goes on.</summary>
 internal sealed class LiveTracking : IDisposable
 {
+    // Somebody who stopped a run waits for the prompt, and would like to see in MLflow that it was stopped.
+    private static readonly TimeSpan CancelledDrainLimit = TimeSpan.FromSeconds(3);
+
     private readonly MlflowExporter _exporter;
     private readonly ResultsStore _store;
     private readonly RunGroup? _group;
@@ -47,6 +50,11 @@ internal sealed class LiveTracking : IDisposable
         {
             train();
             return export.DrainAsync(LiveExport.DrainLimit, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            export.DrainAsync(CancelledDrainLimit, CancellationToken.None).GetAwaiter().GetResult();
+            throw;
         }
         finally
         {

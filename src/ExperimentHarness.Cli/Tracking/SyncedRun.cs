@@ -10,6 +10,9 @@ namespace ExperimentHarness.Cli.Tracking;
 /// <param name="Problem">Why nothing was tried, or null.</param>
 internal sealed record SyncedRun(RunFolder Run, ExportReport? Report, Problem? Problem)
 {
+    /// <summary>Whether nothing was tried because an address or a variable cannot be used.</summary>
+    public bool HasBadSettings => Problem is { Code: "EH4208" };
+
     /// <summary>complete, pending or skipped.</summary>
     public string Status => Report is null ? "skipped" : Report.IsComplete ? "complete" : "pending";
 

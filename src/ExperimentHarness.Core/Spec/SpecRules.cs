@@ -160,7 +160,12 @@ public static class SpecRules
     private static IEnumerable<SpecViolation> CheckTracking(TrackingSpec tracking)
     {
         bool isWeb = Uri.TryCreate(tracking.Uri, UriKind.Absolute, out Uri? uri) && (uri.Scheme is "http" or "https");
-        if (tracking.Uri is not null && !isWeb)
+        if (tracking.Uri is not null && tracking.Uri.Contains('@', StringComparison.Ordinal))
+        {
+            // Not quoted: a password before the @ would stand in logs, as it would in every run's spec.yaml and on the server.
+            yield return new(["tracking.uri"], SpecProblems.OutOfRange, "'tracking.uri' holds a name or password, and a spec is copied into every run and to the server; set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_URI with all of it");
+        }
+        else if (tracking.Uri is not null && !isWeb)
         {
             yield return new(["tracking.uri"], SpecProblems.OutOfRange, $"'tracking.uri' is \"{tracking.Uri}\"; it must be the address of an MLflow server, such as http://127.0.0.1:5000");
         }

@@ -15,7 +15,7 @@ internal static class OverrideReader
     /// <summary>The map, or null after adding a problem that names the argument.</summary>
     public static MapNode? Read(string argument, List<Problem> problems)
     {
-        var where = new SourcePosition($"--set {argument}");
+        var where = new SourcePosition($"--set {Shown(argument)}");
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
         string path = equals < 0 ? argument.Trim() : argument[..equals].Trim();
         if (equals < 0 || path.Length == 0 || path.Split('.').Any(key => key.Length == 0))
@@ -57,5 +57,13 @@ internal static class OverrideReader
 
         keys.Reverse();
         return (MapNode)keys.Aggregate(value, (inner, key) => new MapNode([new MapEntry(key, value.Where, inner)], value.Where));
+    }
+
+    /// <summary>The argument without what stands before an @, which in an address is a name and a password.</summary>
+    private static string Shown(string argument)
+    {
+        int value = argument.IndexOf('=', StringComparison.Ordinal) + 1;
+        int at = argument.LastIndexOf('@');
+        return at > value && argument.StartsWith("tracking.", StringComparison.Ordinal) ? $"{argument[..value]}…{argument[at..]}" : argument;
     }
 }

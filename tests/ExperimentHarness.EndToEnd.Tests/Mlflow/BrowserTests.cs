@@ -1,28 +1,26 @@
-using ExperimentHarness.Core.Spec;
-using ExperimentHarness.Testing;
-using ExperimentHarness.Testing.Mlflow;
-using ExperimentHarness.Tracking.Mlflow;
-using ExperimentHarness.Tracking.Mlflow.Export;
+using System.Text.RegularExpressions;
+using ExperimentHarness.EndToEnd.Tests.Processes;
 using Microsoft.Playwright;
 using NUnit.Framework;
 
 namespace ExperimentHarness.EndToEnd.Tests.Mlflow;
 
-/// <summary>What a person sees in MLflow's pages, in a real browser.</summary>
-public sealed class BrowserTests : IDisposable
+/// <summary>What a person sees, in a real browser, of runs that the real program made; the pages are those whose addresses it prints.</summary>
+internal sealed partial class BrowserTests
 {
     private const string Chromium = "/usr/bin/chromium";
-    private const float PatientMilliseconds = 90_000;
+    private const float PatientMilliseconds = 60_000;
 
-    // 2x2 pixels: red, green, blue, white.
-    private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/4EAAB/uBfsL2WiLAAAAAElFTkSuQmCC");
+    // A chart that is out of sight is not drawn, nor is its card there.
+    private const int HeightOfAllCharts = 4600;
+    private static readonly string[] Seeds = ["quickstart seed 1", "quickstart seed 2"];
 
-    private readonly TemporaryFolder _folder = new();
+    private static TrainedQuickstart _trained = null!;
+    private static IPlaywright _playwright = null!;
+    private static IBrowser _browser = null!;
 
-    public void Dispose() => _folder.Dispose();
-
-    [Test]
-    public async Task Pages_OfTwoRuns_ShowTableCurvesAndPictures()
+    [OneTimeSetUp]
+    public static async Task TrainAndOpenBrowser()
     {
         _ = RealServer.Connection;
         if (!File.Exists(Chromium))
@@ -30,51 +28,123 @@ public sealed class BrowserTests : IDisposable
             Assert.Ignore($"needs a browser at {Chromium}: apt-get install chromium");
         }
 
-        ExportReport report = await SendTwoRunsAsync();
-        string server = report.Server;
-        string experiment = report.ExperimentId!;
-        using IPlaywright playwright = await Playwright.CreateAsync();
-        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        _trained = new TrainedQuickstart("seen in a browser");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
             Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
-        IPage page = await browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1800, Height = 1400 } });
-        page.SetDefaultTimeout(PatientMilliseconds);
-
-        await page.GotoAsync(MlflowLinks.Experiment(server, experiment));
-        await page.GetByText("baseline seed 1").First.WaitForAsync();
-        await page.GetByText("baseline seed 2").First.WaitForAsync();
-
-        await page.GotoAsync(MlflowLinks.Charts(server, experiment));
-        await page.ReloadAsync();
-        await page.GetByText("val_accuracy").First.WaitForAsync();
-        await page.Locator(".js-plotly-plot .scatterlayer .trace, .js-plotly-plot .barlayer .trace").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-
-        await page.GotoAsync(MlflowLinks.Run(server, experiment, report.RunId!));
-        await page.ReloadAsync();
-        await page.GetByText("Does it learn?").First.WaitForAsync();
-
-        await page.GotoAsync($"{server}/#/experiments/{experiment}/runs/{report.RunId}/artifacts/curves.png");
-        await page.ReloadAsync();
-        ILocator picture = page.Locator("img[src^='blob:'], img[src*='curves.png'], .image-container img");
-        await picture.First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
-        await page.WaitForFunctionAsync("() => [...document.images].some(image => image.complete && image.naturalWidth === 2)");
     }
 
-    private async Task<ExportReport> SendTwoRunsAsync()
+    [OneTimeTearDown]
+    public static async Task CloseBrowser()
     {
-        using var exporter = new MlflowExporter(RealServer.Connection, new ExportSettings(null, TimeProvider.System));
-        ExportReport? report = null;
-        foreach (ulong seed in (ulong[])[1, 2])
-        {
-            using var run = new RecordedRun(_folder, seed) { Spec = new ExperimentSpec { Description = "Does it learn?", Tracking = new TrackingSpec { Experiment = "browser" } } };
-            run.Whole(epochs: 5);
-            run.Artifact("artifacts/curves.png", Picture);
-            report = await exporter.SyncAsync(run.ToExport, CancellationToken.None);
-            Assert.That(report.IsComplete, report.ToString());
-        }
-
-        return report!;
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+        _trained?.Dispose();
     }
+
+    [Test]
+    public async Task Experiment_ParentUnfolded_ShowsBothRunsInTheTable()
+    {
+        string experiment = RunPage(_trained.Result.Output).Match.Groups["experiment"].Value;
+        IPage page = await OpenAsync($"{RealServer.Connection.Name}/#/experiments/{experiment}/runs?workflowType=machine_learning");
+
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "quickstart", Exact = true }).Last.WaitForAsync();
+        await page.Locator("[data-testid='expander-icon'], .ag-row [role='button'], .ag-row button").First.ClickAsync();
+
+        foreach (string run in Seeds)
+        {
+            await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = run }).WaitForAsync();
+        }
+    }
+
+    [Test]
+    public async Task Curves_TheLinkThatSyncPrints_DrawsEveryEpochOfBothRuns()
+    {
+        ProcessResult sync = _trained.Run("sync", "--experiment=quickstart");
+        IPage page = await OpenAsync(CurvesLink().Match(sync.Output).Value);
+
+        ILocator card = page.GetByTestId("experiment-view-compare-runs-card").Filter(new LocatorFilterOptions { Has = page.GetByText("val_accuracy", new PageGetByTextOptions { Exact = true }) });
+
+        // The page adds a curve without points for each.
+        ILocator curves = card.Locator(".scatterlayer .trace").Filter(new LocatorFilterOptions { Has = page.Locator(".point") });
+        await curves.Nth(1).WaitForAsync(Attached);
+
+        Assert.That(await curves.CountAsync(), Is.EqualTo(2));
+        for (int curve = 0; curve < 2; curve++)
+        {
+            Assert.That(await curves.Nth(curve).Locator(".point").CountAsync(), Is.EqualTo(TrainedQuickstart.Epochs));
+        }
+    }
+
+    [Test]
+    public async Task Run_ThePageThatTrainPrints_ShowsTheNoteAndThePictures()
+    {
+        (string url, Match match) = RunPage(_trained.Result.Output);
+        IPage page = await OpenAsync(url);
+        await page.GetByText("Two procedural classes").First.WaitForAsync();
+        await page.GetByText("best epoch").First.WaitForAsync();
+
+        foreach (string picture in (string[])["learning-curves.png", "confusion-matrix.png", "images/augmented.png"])
+        {
+            (int width, int height) = SizeOf(Path.Combine(Folder(match), "artifacts", picture));
+            IPage artifact = await OpenAsync($"{url.Split('?')[0]}/artifacts/{picture}?workflowType=machine_learning");
+            await artifact.GetByText(Path.GetFileName(picture)).First.WaitForAsync();
+            await artifact.WaitForFunctionAsync(
+                "size => [...document.images].some(image => image.complete && image.naturalWidth === size[0] && image.naturalHeight === size[1] && image.getBoundingClientRect().width > 200)",
+                new[] { width, height });
+            await artifact.CloseAsync();
+        }
+    }
+
+    [Test]
+    public async Task Compare_TheLinkThatItPrints_OpensExactlyTheseRuns()
+    {
+        ProcessResult compare = _trained.Run("compare", "--experiment=quickstart");
+        IPage page = await OpenAsync(CompareLink().Match(compare.Output).Value);
+
+        await page.GetByText("Comparing 2 Runs from 1 Experiment").First.WaitForAsync();
+        foreach (string run in Seeds)
+        {
+            await page.GetByText(run, new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
+        }
+    }
+
+    private static LocatorWaitForOptions Attached => new() { State = WaitForSelectorState.Attached };
+
+    private static async Task<IPage> OpenAsync(string url)
+    {
+        Assert.That(url, Does.StartWith(RealServer.Connection.Name), "the program printed no such link");
+        IPage page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1800, Height = HeightOfAllCharts } });
+        page.SetDefaultTimeout(PatientMilliseconds);
+        await page.GotoAsync(url);
+        return page;
+    }
+
+    private static (string Url, Match Match) RunPage(string output)
+    {
+        Match match = RunLink().Match(output);
+        return (match.Value, match);
+    }
+
+    /// <summary>The folder of the run whose page it is, by its mlflow.json.</summary>
+    private static string Folder(Match page) => _trained.RunFolders.Single(folder => File.ReadAllText(Path.Combine(folder, "mlflow.json")).Contains(page.Groups["run"].Value, StringComparison.Ordinal));
+
+    /// <summary>Width and height stand big-endian in a PNG's first chunk.</summary>
+    private static (int Width, int Height) SizeOf(string picture)
+    {
+        byte[] header = File.ReadAllBytes(picture)[16..24];
+        return (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(header), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(4)));
+    }
+
+    [GeneratedRegex(@"http://\S+/#/experiments/(?<experiment>\d+)/runs/(?<run>[0-9a-f]{32})\?\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RunLink();
+
+    [GeneratedRegex(@"http://\S+compareRunsMode=CHART\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CurvesLink();
+
+    [GeneratedRegex(@"http://\S+/#/compare-runs\S+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CompareLink();
 }

@@ -105,7 +105,10 @@ internal sealed class TrainingRoot : IDisposable
     public ProcessResult Harness(params string[] arguments) => HarnessProcess.Run(Start(NoVariables, arguments));
 
     /// <summary>Looks at the machine.</summary>
-    public ProcessResult Doctor(IReadOnlyDictionary<string, string> environment) => HarnessProcess.Run(Start(environment, ["doctor"]));
+    public ProcessResult Doctor(IReadOnlyDictionary<string, string> environment) => Execute(environment, "doctor");
+
+    /// <summary>Runs any command with environment variables of its own.</summary>
+    public ProcessResult Execute(IReadOnlyDictionary<string, string> environment, params string[] arguments) => HarnessProcess.Run(Start(environment, arguments));
 
     /// <summary>Begins to train, and does something to the process once the journal holds a number of epochs.</summary>
     /// <returns>What the process left.</returns>

@@ -14,7 +14,7 @@ public static class JournalTruth
         {
             EpochCompleted epoch => Points(entry, epoch.Metrics, epoch.Epoch),
             SystemSampled sample => Points(entry, sample.Metrics, sample.Step),
-            RunCompleted completed => Points(entry, completed.Summary, completed.Epochs).Select(point => point with { Key = point.Key.Replace("best_", "best/", StringComparison.Ordinal) }),
+            RunCompleted completed => Points(entry, completed.Summary, 0).Select(point => point with { Key = point.Key.Replace("best_", "best/", StringComparison.Ordinal) }),
             _ => [],
         }),
     ];

@@ -41,7 +41,7 @@ public sealed record TestRun(string Id, string ExperimentId, long StartTime)
         },
         ["data"] = new JsonObject
         {
-            ["metrics"] = new JsonArray([.. Points.GroupBy(point => point.Key, StringComparer.Ordinal).Select(group => group.MaxBy(point => point.Step)!.ToJson())]),
+            ["metrics"] = new JsonArray([.. Points.GroupBy(point => point.Key, StringComparer.Ordinal).Select(group => group.MaxBy(point => (point.Step, point.Timestamp, point.Value))!.ToJson())]),
             ["params"] = ToJson(Params),
             ["tags"] = ToJson(Tags),
         },

@@ -31,14 +31,14 @@ public sealed record MlflowEnvironment(IReadOnlyDictionary<string, string> Varia
         var connection = new MlflowConnection(server ?? new Uri(DefaultServer)) { Tls = tls };
         connection = connection with
         {
-            Credentials = Credentials(inAddress),
+            Credentials = Credentials(inAddress, problems),
             Timeout = Number("MLFLOW_HTTP_REQUEST_TIMEOUT", problems) is { } seconds ? TimeSpan.FromSeconds(Math.Max(1, seconds)) : connection.Timeout,
             MaxRetries = Number("MLFLOW_HTTP_REQUEST_MAX_RETRIES", problems) ?? connection.MaxRetries,
         };
         return problems.Count == 0 ? connection : throw new BadInputException(problems);
     }
 
-    private MlflowCredentials Credentials(MlflowCredentials inAddress)
+    private MlflowCredentials Credentials(MlflowCredentials inAddress, List<Problem> problems)
     {
         if (!inAddress.IsEmpty)
         {
@@ -49,6 +49,12 @@ public sealed record MlflowEnvironment(IReadOnlyDictionary<string, string> Varia
         string? username = Find("MLFLOW_TRACKING_USERNAME") ?? file.GetValueOrDefault("mlflow_tracking_username");
         string? password = Find("MLFLOW_TRACKING_PASSWORD") ?? file.GetValueOrDefault("mlflow_tracking_password");
         string? token = Find("MLFLOW_TRACKING_TOKEN");
+        if (token is not null && !token.All(c => c is > ' ' and <= '~'))
+        {
+            // A line break from the file it was read from, most likely; quoting it would show a secret.
+            problems.Add(new Problem("EH4208", "MLFLOW_TRACKING_TOKEN holds a line break, a space or a letter that no token has; set it without"));
+        }
+
         return username is not null && password is not null
             ? new MlflowCredentials(username, password, null)
             : new MlflowCredentials(null, null, token);

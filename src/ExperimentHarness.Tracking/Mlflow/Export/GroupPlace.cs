@@ -1,13 +1,14 @@
 using System.Globalization;
-using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Tracking.Mlflow.Calls;
-using ExperimentHarness.Tracking.Mlflow.Names;
 using ExperimentHarness.Tracking.Mlflow.Wire;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
 /// <summary>The parent run of a group: the question without its seeds, with mean, standard deviation and best over those that have an answer.</summary>
-internal sealed class GroupPlace(MlflowClient client, RunGroup group)
+/// <param name="client">The server.</param>
+/// <param name="group">The group.</param>
+/// <param name="question">What the experiment asks, for the parent's description.</param>
+internal sealed class GroupPlace(MlflowClient client, RunGroup group, string question)
 {
     private const string GroupTag = "harness.group_key";
 
@@ -24,6 +25,7 @@ internal sealed class GroupPlace(MlflowClient client, RunGroup group)
 
         if (parent.Data?.Params is null or [])
         {
+            await client.Runs.LogInputsAsync(new LogInputs(parent.Info.RunId, member.Inputs()), cancel);
             await client.Runs.LogBatchAsync(new LogBatch(parent.Info.RunId, [], member.SharedParams(), []), cancel);
         }
 
@@ -39,49 +41,20 @@ internal sealed class GroupPlace(MlflowClient client, RunGroup group)
             members.Add(run);
         }
 
-        Run[] finished =
+        var summary = new GroupSummary(members);
+        int finished = summary.Finished.Count;
+        KeyValue[] tags =
         [
-            .. members.Where(run => run.Info.Status == RunState.Finished)
-                .OrderByDescending(run => run.Info.StartTime)
-                .DistinctBy(run => Tag(run, RunDescription.KeyTag), StringComparer.Ordinal),
+            new("harness.members_finished", finished.ToString(CultureInfo.InvariantCulture)),
+            new("mlflow.note.content", summary.Note(question)),
         ];
-        if (finished.Length == 0)
+        await client.Runs.LogBatchAsync(new LogBatch(parentRunId, finished == 0 ? [] : summary.Points(), [], tags), cancel);
+        if (finished > 0)
         {
-            return;
+            await client.Runs.UpdateAsync(summary.IsWhole ? new UpdateRun(parentRunId, RunState.Finished, summary.EndTime) : new UpdateRun(parentRunId, RunState.Running), cancel);
         }
-
-        long time = finished.Max(run => run.Info.EndTime ?? 0);
-        MetricPoint[] points = [.. Summaries(finished).Select(summary => new MetricPoint(MetricNames.Fit(summary.Name), summary.Value, time, finished.Length))];
-        KeyValue[] tags = [new("harness.members_finished", finished.Length.ToString(CultureInfo.InvariantCulture))];
-        await client.Runs.LogBatchAsync(new LogBatch(parentRunId, points, [], tags), cancel);
-        bool isWhole = members.All(run => run.Info.Status != RunState.Running);
-        await client.Runs.UpdateAsync(isWhole ? new UpdateRun(parentRunId, RunState.Finished, time) : new UpdateRun(parentRunId, RunState.Running), cancel);
     }
 
     private async Task<Run?> FindAsync(string experimentId, CancellationToken cancel) =>
         await SingleRun.FindAsync(client, experimentId, $"tags.\"{GroupTag}\" = '{group.Key}'", cancel);
-
-    private static IEnumerable<(string Name, double Value)> Summaries(IReadOnlyList<Run> finished)
-    {
-        IEnumerable<IGrouping<string, double>> byName = finished
-            .SelectMany(run => run.Data?.Metrics ?? [])
-            .Where(metric => MetricSet.IsDeterministic(metric.Key))
-            .GroupBy(metric => metric.Key, metric => metric.Value, StringComparer.Ordinal);
-        foreach (IGrouping<string, double> values in byName)
-        {
-            double mean = values.Average();
-            yield return ($"mean/{values.Key}", mean);
-            if (values.Count() > 1)
-            {
-                yield return ($"sd/{values.Key}", Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Count() - 1)));
-            }
-
-            if (values.Key.StartsWith("best/", StringComparison.Ordinal))
-            {
-                yield return (values.Key, values.Key.Contains("loss", StringComparison.Ordinal) ? values.Min() : values.Max());
-            }
-        }
-    }
-
-    private static string? Tag(Run run, string key) => run.Data?.Tags?.FirstOrDefault(tag => tag.Key == key)?.Value ?? run.Info.RunId;
 }

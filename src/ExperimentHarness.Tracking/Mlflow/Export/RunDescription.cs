@@ -17,6 +17,9 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
     /// <summary>Tag that tells records of one key apart: other experiments, attempts, machines.</summary>
     public const string RecordTag = "harness.record";
 
+    /// <summary>Tag that says how the run stands in this program's words, which are more than the server's.</summary>
+    public const string StatusTag = "harness.status";
+
     private const int DigestLength = RequestRules.DigestLength;
     private readonly RunStarted _started = progress.Started!;
     private readonly List<string> _cut = [];
@@ -107,7 +110,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
     {
         List<KeyValue> tags =
         [
-            new("harness.status", status),
+            new(StatusTag, status),
             new("mlflow.note.content", Shorten("note", RunNote.Write(run, this, progress), BatchLimits.TagLength)),
         ];
         if (progress.LastEpoch is { StateHash: { Length: > 0 } hash })

@@ -32,7 +32,7 @@ internal sealed class RunPlace(MlflowClient client, RunToExport run, ExportSetti
         }
 
         string experimentId = await EnsureExperimentAsync(description, cancel);
-        string? parent = run.Group is { } group ? await new GroupPlace(client, group).EnsureAsync(experimentId, description, cancel) : null;
+        string? parent = run.Group is { } group ? await new GroupPlace(client, group, run.Spec.Description).EnsureAsync(experimentId, description, cancel) : null;
         Run found = await FindAsync(experimentId, description, cancel) ?? await CreateAsync(experimentId, parent, description, cancel);
         return (await EnsureParentAsync(cursor with { ExperimentId = experimentId, RunId = found.Info.RunId }, description, cancel), found);
     }
@@ -42,7 +42,7 @@ internal sealed class RunPlace(MlflowClient client, RunToExport run, ExportSetti
     {
         if (run.Group is { } group && cursor.ParentRunId is { } parent)
         {
-            await new GroupPlace(client, group).SummarizeAsync(cursor.ExperimentId!, parent, cancel);
+            await new GroupPlace(client, group, run.Spec.Description).SummarizeAsync(cursor.ExperimentId!, parent, cancel);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class RunPlace(MlflowClient client, RunToExport run, ExportSetti
             return cursor;
         }
 
-        string parent = await new GroupPlace(client, group).EnsureAsync(cursor.ExperimentId!, description, cancel);
+        string parent = await new GroupPlace(client, group, run.Spec.Description).EnsureAsync(cursor.ExperimentId!, description, cancel);
         if (cursor.ParentRunId != parent)
         {
             await client.Runs.SetTagAsync(new SetTag(cursor.RunId!, "mlflow.parentRunId", parent), cancel);

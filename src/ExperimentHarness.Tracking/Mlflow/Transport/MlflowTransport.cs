@@ -55,7 +55,7 @@ internal sealed class MlflowTransport : IDisposable
 
     /// <summary>Sends a call whose answer is text.</summary>
     public Task<string> GetTextAsync(string path, CancellationToken cancel) =>
-        RunAsync(new ApiCall(HttpMethod.Get, path), static (response, token) => response.Content.ReadAsStringAsync(token), cancel);
+        RunAsync(new ApiCall(HttpMethod.Get, path), (response, token) => ReadTextAsync(path, response, token), cancel);
 
     /// <summary>Copies the answer into a stream, which is emptied before each attempt.</summary>
     public Task DownloadAsync(ApiCall call, Stream destination, CancellationToken cancel) =>
@@ -133,6 +133,15 @@ internal sealed class MlflowTransport : IDisposable
         {
             throw new MlflowUnreachableException($"{ServerName} ({call.Name}) broke the connection off: {failure.Message}", failure) { IsTransient = true, MayBeDone = true };
         }
+    }
+
+    /// <summary>The server calls its plain words text/html too, so that only the content tells a page.</summary>
+    private async Task<string> ReadTextAsync(string path, HttpResponseMessage response, CancellationToken cancel)
+    {
+        string text = WithoutSecrets((await response.Content.ReadAsStringAsync(cancel)).Trim());
+        return text.StartsWith('<')
+            ? throw new NotMlflowException($"{ServerName} (GET /{path}) answers with a web page where MLflow answers a word; a proxy or login page stands before the server, or the address is wrong")
+            : text;
     }
 
     private async Task<T> ReadJsonAsync<T>(ApiCall call, HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancel)

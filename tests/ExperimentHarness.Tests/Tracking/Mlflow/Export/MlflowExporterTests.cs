@@ -45,7 +45,7 @@ public sealed class MlflowExporterTests : IDisposable
             ["harness.status"] = "completed",
             ["paper"] = "1409.1556",
         }));
-        Assert.That(held.Tags["mlflow.note.content"], Does.Contain("Does it learn?").And.Contain("best_val_accuracy").And.Contain("2 pictures were left out"));
+        Assert.That(held.Tags["mlflow.note.content"], Does.Contain("Does it learn?").And.Contain("**val_accuracy 0.9667**, best epoch 3 of 3").And.Contain("2 pictures were left out"));
         Assert.That(held.Inputs.Select(input => (string?)input["dataset"]!["name"]), Is.EqualTo(new[] { "cats_and_dogs_filtered/train", "cats_and_dogs_filtered/validation" }));
         ExportAssert.HoldsFile(_server, held, "curves.svg", "<svg/>");
         ExportAssert.HoldsFile(_server, held, "model/classes.txt", "cats\ndogs\n");
@@ -257,5 +257,5 @@ public sealed class MlflowExporterTests : IDisposable
         return await exporter.SyncAsync(run, Never);
     }
 
-    private static double Value(TestRun run, string key) => run.Points.Where(point => point.Key == key).MaxBy(point => point.Step)!.Value;
+    private static double Value(TestRun run, string key) => run.Points.Where(point => point.Key == key).MaxBy(point => (point.Step, point.Timestamp, point.Value))!.Value;
 }
