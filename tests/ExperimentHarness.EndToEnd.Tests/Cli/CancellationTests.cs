@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.Testing;
+using ExperimentHarness.Testing.Mlflow;
 using NUnit.Framework;
 
 namespace ExperimentHarness.EndToEnd.Tests.Cli;
@@ -22,6 +23,22 @@ internal sealed class CancellationTests
         Assert.That(result.ExitCode, Is.EqualTo(130), result.Error);
         Assert.That(HarnessProcess.Run(root.Path, "list").Output, Does.Contain("cancelled"));
         Assert.That(HarnessProcess.Run(root.Path, "plan", "--experiment=quickstart", "--set", Endless).Output, Does.Contain("continue"));
+    }
+
+    [Test]
+    public void CtrlC_WhileAServerListens_ShowsTheRunAsStoppedThere()
+    {
+        using var root = new TemporaryFolder();
+        using var server = new MlflowTestServer();
+        CopyExperiments(root.Path);
+        ProcessStartInfo start = HarnessProcess.Start(root.Path, "train", "--experiment=quickstart", "--set", Endless);
+        start.Environment["MLFLOW_TRACKING_URI"] = server.Url;
+
+        ProcessResult result = RunAndSignal(start, "INT");
+
+        Assert.That(result.ExitCode, Is.EqualTo(130), result.Error);
+        TestRun run = server.Store.Active.Single();
+        Assert.That((run.Status, run.Tags["harness.status"]), Is.EqualTo(("KILLED", "cancelled")));
     }
 
     [Test]
