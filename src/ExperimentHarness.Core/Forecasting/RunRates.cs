@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ExperimentHarness.Core.Forecasting;
 
 /// <summary>Names of the rates that a run depends on.</summary>
@@ -22,8 +24,8 @@ public sealed class RunRates(RunWork work)
     /// <summary>Seconds at an epoch's end: hash, journal, checkpoint.</summary>
     public RateName EndEpoch => new("end_epoch", work.Head, work.HeadWeights);
 
-    /// <summary>Seconds of a run beside all that: its model, its pictures, its record; in proportion to nothing.</summary>
-    public RateName RunRest => new("run_rest", "", 1);
+    /// <summary>Seconds of a run beside all that: its initial weights, its model, its pictures, its record; in proportion to nothing.</summary>
+    public RateName RunRest => new("run_rest", string.Create(CultureInfo.InvariantCulture, $"{work.HeadWeights} weights, {work.Pixels} pixels"), 1);
 
     /// <summary>Bytes of a view in the feature store.</summary>
     public RateName ViewBytes => new("view_bytes", work.Backbone, work.Pixels);

@@ -141,7 +141,7 @@ internal sealed class PlanCommandTests
             .With(new RateName("head_step", head, Weights), 1)
             .With(new RateName("validate_picture", head, Weights), 0.1)
             .With(new RateName("end_epoch", head, Weights), 2)
-            .With(new RateName("run_rest", "", 1), 7)
+            .With(new RateName("run_rest", $"{Weights} weights, 1024 pixels", 1), 7)
             .With(new RateName("view_bytes", backbone, 1024), 3000)
             .With(new RateName("run_bytes", "", Weights), 5000);
         _root.Write(".harness/rates.json", RateTableJson.Write(rates));
