@@ -46,6 +46,13 @@ Task("Compare")
         """)
     .Does(() => Harness("compare"));
 
+Task("Reproduce")
+    .Description("""
+        Trains a recorded run again from its record, and says whether it is the same to the bit
+        ./build.sh --target=Reproduce --run=3f9a
+        """)
+    .Does(() => Harness("reproduce"));
+
 Task("Delete")
     .Description("""
         Removes a run; says what it would remove unless --yes is given

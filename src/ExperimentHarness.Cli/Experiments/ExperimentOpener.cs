@@ -22,9 +22,14 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
     /// <summary>Opens an experiment; the caller disposes it.</summary>
     /// <exception cref="BadInputException">The spec or the data cannot be used; every problem found.</exception>
     /// <exception cref="MissingRequirementException">Data or weights cannot be had.</exception>
-    public OpenExperiment Open(ExperimentRequest request, CancellationToken cancellation)
+    public OpenExperiment Open(ExperimentRequest request, CancellationToken cancellation) =>
+        Open(request.Name, new YamlSpecReader(folders.Experiments).Read(request.Name, request.Overrides), cancellation);
+
+    /// <summary>Opens an experiment whose spec is known; the caller disposes it.</summary>
+    /// <exception cref="BadInputException">The data cannot be used; every problem found.</exception>
+    /// <exception cref="MissingRequirementException">Data, weights or the engine cannot be had.</exception>
+    public OpenExperiment Open(string name, ExperimentSpec spec, CancellationToken cancellation)
     {
-        ExperimentSpec spec = new YamlSpecReader(folders.Experiments).Read(request.Name, request.Overrides);
         if (spec.Engine.Name != EngineName.Managed)
         {
             throw new MissingRequirementException("EH5101", $"engine '{spec.Engine.Name}' is not part of this version; use engine.name=managed");
@@ -35,7 +40,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
-        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition($"experiments/{request.Name}.yaml")))];
+        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition($"experiments/{name}.yaml")))];
         if (problems.Length > 0)
         {
             dataset.Dispose();
@@ -43,7 +48,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         }
 
         var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(spec));
-        return new OpenExperiment(spec, dataset, weights, RunPlanner.Plan(request.Name, spec, inputs));
+        return new OpenExperiment(spec, dataset, weights, RunPlanner.Plan(name, spec, inputs));
     }
 
     private BackboneWeightsSource FindWeights(ModelSpec model, Catalog catalog, Downloader downloader, CancellationToken cancellation)
@@ -54,9 +59,9 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
             case "random":
                 return BackboneWeightsSource.Random(model);
             case "imagenet":
-                string name = model.Backbone.ToString().ToLowerInvariant();
-                CatalogEntry entry = catalog.Weights.FirstOrDefault(entry => entry.Name == name)
-                    ?? throw new BadInputException("EH2120", $"model.weights is 'imagenet', and catalog.yaml has no weights named '{name}'; add an entry, or give the path of a Keras file");
+                string backbone = model.Backbone.ToString().ToLowerInvariant();
+                CatalogEntry entry = catalog.Weights.FirstOrDefault(entry => entry.Name == backbone)
+                    ?? throw new BadInputException("EH2120", $"model.weights is 'imagenet', and catalog.yaml has no weights named '{backbone}'; add an entry, or give the path of a Keras file");
                 return BackboneWeightsSource.OfFile(downloader.Acquire(entry, progress, cancellation), topology);
             default:
                 string path = Path.GetFullPath(Path.Combine(folders.Root, model.Weights));

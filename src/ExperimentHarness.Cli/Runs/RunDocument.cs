@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Reproducing;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
@@ -28,6 +29,7 @@ internal static class RunDocument
         WriteTexts(writer, "notes", run.History.Notes);
         Value(writer, "failure", run.History.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
         WriteTexts(writer, "problems", run.Problems.Select(problem => problem.ToString()));
+        Value(writer, "reproduced", ReproductionFile.Read(run.Folder.Reproduction));
         Value(writer, "folder", run.Folder.Path);
         writer.WriteEndObject();
     }

@@ -1,5 +1,6 @@
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Reproducing;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Planning;
 
@@ -40,6 +41,7 @@ internal static class RunText
         yield return ("fold", Cells.Text(identity?.Fold));
         yield return ("started", Cells.Text(run.History.StartTime));
         yield return ("took", run.Duration is { } duration ? Durations.Text(duration) : "");
+        yield return ("reproduced", ReproductionFile.Read(run.Folder.Reproduction) ?? "");
         yield return ("engine", identity?.Engine ?? "");
         yield return ("data set", identity?.DatasetDigest ?? "");
         yield return ("weights", identity?.WeightsDigest ?? "");

@@ -33,6 +33,9 @@ public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, stri
     /// <summary>Pictures, predictions, the page.</summary>
     public string Artifacts => System.IO.Path.Combine(Path, "artifacts");
 
+    /// <summary>The last verdict of Reproduce about this run.</summary>
+    public string Reproduction => System.IO.Path.Combine(Path, "reproduction.json");
+
     /// <summary>How far each tracking server is.</summary>
     public string Mlflow => System.IO.Path.Combine(Path, "mlflow.json");
 }

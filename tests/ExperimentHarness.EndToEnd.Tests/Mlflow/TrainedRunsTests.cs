@@ -13,12 +13,12 @@ namespace ExperimentHarness.EndToEnd.Tests.Mlflow;
 /// <summary>The real program trains and the real server listens: what comes back from the server is the journal and the run's folder, and nothing else.</summary>
 internal sealed class TrainedRunsTests : IDisposable
 {
-    // A run's folder holds beside what is sent: the journal itself, the cursor, the lock.
-    private static readonly string[] NotSent = ["journal.jsonl", "mlflow.json", "run.lock"];
+    // A run's folder holds beside what is sent: the cursor, the lock.
+    private static readonly string[] NotSent = ["mlflow.json", "run.lock"];
 
     private static readonly string[] Wanted =
     [
-        "spec.yaml", "environment.json", "predictions.csv", "learning-curves.png", "confusion-matrix.png", "roc.png", "precision-recall.png", "calibration.png",
+        "journal.jsonl", "spec.yaml", "environment.json", "predictions.csv", "learning-curves.png", "confusion-matrix.png", "roc.png", "precision-recall.png", "calibration.png",
         "images/training.png", "images/augmented.png", "images/most-wrong.png", "model/head.weights.h5", "model/best.weights.h5", "model/model.json",
     ];
 
@@ -91,6 +91,27 @@ internal sealed class TrainedRunsTests : IDisposable
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(rows.Select(row => ((string?)row["status"], (int?)row["pending_events"], (int?)row["pending_files"])), Is.EqualTo(new (string?, int?, int?)[] { ("complete", 0, 0), ("complete", 0, 0) }));
         Assert.That(await _server.TextAsync(_trained.Experiment), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Reproduce_IdOfARunOnTheServer_NeedsNothingOfTheMachineThatTrainedIt()
+    {
+        Run run = (await _server.RunsAsync(_trained.Experiment)).First(run => Tag(run, "harness.seed") == "2");
+        using var elsewhere = new TrainingRoot("quickstart");
+
+        ProcessResult result = elsewhere.Execute(_trained.Variables, "reproduce", $"--run={run.Info.RunId}", "--epochs=2");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.Contain($"\nIDENTICAL: run quickstart/{run.Info.RunId}, the first 2 of its {TrainedQuickstart.Epochs} epochs"));
+    }
+
+    [Test]
+    public void Reproduce_IdThatTheServerDoesNotKnow_SaysSo()
+    {
+        ProcessResult result = _trained.Run("reproduce", $"--run={new string('a', 32)}");
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("EH4402").And.Contain("--uri"));
     }
 
     private static void AddSpread(Dictionary<string, double> expected, string name, double[] values)

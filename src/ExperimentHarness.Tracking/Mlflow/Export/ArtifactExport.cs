@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Tracking.Mlflow.Calls;
 
@@ -6,9 +7,20 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// <summary>Sends the files of a run: those that the journal names, and those that describe the run.</summary>
 internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap names)
 {
-    private static readonly string[] Descriptions = ["spec.yaml", "environment.json", "git.diff"];
+    /// <summary>What the run is.</summary>
+    public const string Spec = "spec.yaml";
+
+    /// <summary>What happened.</summary>
+    public const string Journal = "journal.jsonl";
+
+    /// <summary>All that it takes to train the run again and compare.</summary>
+    public static readonly IReadOnlyList<string> Record = [Journal, Spec, "environment.json", "git.diff"];
+
+    private const long MaximumJournalBytes = 64L << 20;
+
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _descriptionDigests = new(StringComparer.Ordinal);
+    private (long Length, string Sha256) _journal;
 
     /// <summary>Files that could not be read.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -19,7 +31,8 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         IEnumerable<RunFile> wanted = progress.Artifacts
             .Where(IsReadable)
             .Select(artifact => new RunFile(artifact.Path, artifact.Sha256))
-            .Concat(Descriptions.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => new RunFile(name, Digest(name))));
+            .Concat(Record.Where(name => name != Journal && File.Exists(Path.Combine(folder, name))).Select(name => new RunFile(name, Digest(name))))
+            .Concat(JournalOf(progress));
         return [.. wanted.DistinctBy(file => file.Path, StringComparer.Ordinal).Where(file => cursor.Artifacts.GetValueOrDefault(file.Path) != file.Sha256)];
     }
 
@@ -27,7 +40,7 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     public Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel) =>
         client.Artifacts.UploadAsync(artifactRoot, names.FitArtifact(ArtifactPaths.OnServer(file.Path)), Path.Combine(folder, file.Path), cancel);
 
-    private bool IsReadable(Core.Events.ArtifactWritten artifact)
+    private bool IsReadable(ArtifactWritten artifact)
     {
         string path = Path.GetFullPath(Path.Combine(folder, artifact.Path));
         bool isInside = path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
@@ -43,6 +56,30 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         }
 
         return true;
+    }
+
+    /// <summary>The journal once the run has ended; it grows again only where the run goes on.</summary>
+    private IEnumerable<RunFile> JournalOf(RunProgress progress)
+    {
+        var file = new FileInfo(Path.Combine(folder, Journal));
+        if (progress.Status == RunStatus.Unfinished || !file.Exists)
+        {
+            yield break;
+        }
+
+        if (file.Length > MaximumJournalBytes)
+        {
+            _notes.Add($"{Journal} has {file.Length >> 20} MiB and stays on this machine; the server has all that it says");
+            yield break;
+        }
+
+        if (_journal.Length != file.Length)
+        {
+            using FileStream stream = File.Open(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            _journal = (file.Length, ContentDigest.Of(stream).Hex);
+        }
+
+        yield return new RunFile(Journal, _journal.Sha256);
     }
 
     // They are written before the run starts and not changed after.

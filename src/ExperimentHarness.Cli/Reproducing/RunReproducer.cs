@@ -1,0 +1,83 @@
+using ExperimentHarness.Cli.Experiments;
+using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Tracking;
+using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Reproduction;
+using ExperimentHarness.Tracking.Mlflow;
+using ExperimentHarness.Tracking.Results;
+
+namespace ExperimentHarness.Cli.Reproducing;
+
+/// <summary>Trains a recorded run again from its record and gives the verdict.</summary>
+/// <param name="composition">Clock and cancellation.</param>
+/// <param name="folders">Where everything lives.</param>
+/// <param name="line">Shows how far training is.</param>
+internal sealed class RunReproducer(Composition composition, HarnessFolders folders, StatusLine line)
+{
+    private string Workplace => Path.Combine(folders.Home, "reproductions");
+
+    /// <summary>Trains and judges.</summary>
+    /// <exception cref="BadInputException">The record cannot be read.</exception>
+    /// <exception cref="MissingRequirementException">Data, weights, engine or the server cannot be had.</exception>
+    public ReproductionReport Run(ReproductionRequest request)
+    {
+        RecordedTraining record = Find(request);
+        var opener = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(line));
+        using OpenExperiment experiment = opener.Open(record.Folder.Experiment, record.Spec, composition.Cancellation);
+        RunIdentity recorded = record.History.Started!.Identity;
+        PlannedRun run = experiment.Plan.Runs.FirstOrDefault(run => run.Seed == recorded.Seed && run.Fold == recorded.Fold) ?? experiment.Plan.Runs[0];
+        ValueList<IdentityDifference> obstacles = IdentityComparison.Find(recorded, run.Identity);
+        ReproductionReport report = obstacles.Count > 0
+            ? Report(record, request, RunReproduction.NotComparable(obstacles))
+            : Train(experiment, run, record, request);
+        ReproductionFile.Write(record.Folder.Reproduction, report);
+        return report;
+    }
+
+    private RecordedTraining Find(ReproductionRequest request)
+    {
+        if (!MlflowRunRecord.IsRunId(request.Run))
+        {
+            return RecordedTraining.Read(new ResultsStore(folders).Find(request.Run));
+        }
+
+        string target = Path.Combine(Workplace, request.Run);
+        line.Print($"getting the record of run {request.Run} from its server");
+        var record = new MlflowRunRecord(ProcessTracking.Environment().Connect(request.Uri), composition.Time);
+        RunStarted started = record.DownloadAsync(request.Run, target, composition.Cancellation).GetAwaiter().GetResult();
+        return RecordedTraining.Read(new RunFolder(started.Experiment, RunKey.Of(started.Identity), null, target));
+    }
+
+    private ReproductionReport Train(OpenExperiment experiment, PlannedRun run, RecordedTraining record, ReproductionRequest request)
+    {
+        // A record that did not come to its end is a beginning: of it, too, only so many epochs are trained.
+        int recorded = record.History.Epochs.Count;
+        int epochs = Math.Min(request.Epochs ?? recorded, recorded);
+        bool isBeginning = epochs < recorded || record.History.Status != RunStatus.Completed;
+        var folder = new RunFolder(run.Experiment, run.Key, null, Path.Combine(Workplace, $"{run.Experiment}-{run.Key}"));
+        line.Print($"training run {record.Folder.Name} again, {epochs} {(epochs == 1 ? "epoch" : "epochs")}");
+
+        RunHistory again = new SecondTraining(composition, folders, line).Train(experiment, run, folder, (isBeginning ? epochs : null, request.UseCache));
+
+        ReproductionResult result = RunReproduction.Judge([.. record.History.Epochs.Take(epochs)], again.Epochs, request.Tolerance);
+        ReproductionReport report = Report(record, request, result) with { Environment = EnvironmentComparison.Find(record.Folder.Environment, folder.Environment) };
+        if (result.Verdict == Verdict.Identical)
+        {
+            ResultsStore.Delete(folder);
+            return report;
+        }
+
+        return report with { Folder = Path.GetRelativePath(folders.Root, folder.Path).Replace('\\', '/'), Failure = again.Failure };
+    }
+
+    private ReproductionReport Report(RecordedTraining record, ReproductionRequest request, ReproductionResult result) => new(record.Folder.Name, record.History.Epochs.Count, result)
+    {
+        Time = composition.Time.GetUtcNow(),
+        UsedCache = request.UseCache,
+    };
+}

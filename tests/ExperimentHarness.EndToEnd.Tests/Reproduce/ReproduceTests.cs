@@ -1,0 +1,155 @@
+using System.Text.Json;
+using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.EndToEnd.Tests.Train;
+using ExperimentHarness.Tracking.Journal;
+using NUnit.Framework;
+
+namespace ExperimentHarness.EndToEnd.Tests.Reproduce;
+
+/// <summary>Each verdict, given by the real program about a run that it trained; what the record says is changed to get the others.</summary>
+[Parallelizable(ParallelScope.Self)]
+public sealed class ReproduceTests : IDisposable
+{
+    private static readonly TrainingRoot Trained = new();
+    private readonly TrainingRoot _root = new();
+
+    [OneTimeSetUp]
+    public static void Train() => Assert.That(Trained.Train("--offline").ExitCode, Is.Zero);
+
+    [OneTimeTearDown]
+    public static void DeleteTrained() => Trained.Dispose();
+
+    public void Dispose() => _root.Dispose();
+
+    [SetUp]
+    public void Copy() => _root.CopyFrom(Trained);
+
+    [Test]
+    public void Reproduce_Unchanged_IsIdenticalAndLeavesTheRecordAlone()
+    {
+        string[] before = Files();
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.StartWith($"IDENTICAL: run small/{_root.RunKey}, all of its 20 epochs"));
+        Assert.That(result.Output, Does.Contain("every feature computed anew"));
+        Assert.That(Files().Where(file => !file.Contains("reproduction.json", StringComparison.Ordinal)), Is.EqualTo(before));
+        Assert.That(_root.Harness("show", $"--run={_root.RunKey}").Output, Does.Contain("reproduced   IDENTICAL, 20 of 20 epochs"));
+        Assert.That(Directory.GetDirectories(Path.Combine(_root.Folder, ".harness", "reproductions")), Is.Empty);
+    }
+
+    [Test]
+    public void Reproduce_OtherStateHash_HasSameMetrics()
+    {
+        Rewrite(entry => entry.Event is EpochCompleted { Epoch: 5 } epoch ? entry with { Event = epoch with { StateHash = new string('f', 64) } } : entry);
+
+        ProcessResult result = Reproduce("--use-cache");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.StartWith("SAME METRICS").And.Contain("first difference in epoch 5: state_hash ffff").And.Contain("known features taken from the store"));
+    }
+
+    [Test]
+    public void Reproduce_LossALittleOff_IsWithinTolerance()
+    {
+        Rewrite(entry => WithMetric(entry, 20, "val_loss", loss => loss * 1.005));
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.StartWith("WITHIN TOLERANCE").And.Contain("first difference in epoch 20: val_loss"));
+    }
+
+    [Test]
+    public void Reproduce_LossFarOff_HasDivergedAndSaysWhere()
+    {
+        Rewrite(entry => WithMetric(entry, 20, "val_loss", loss => loss * 1.02));
+
+        ProcessResult result = Reproduce("--format=json");
+
+        using var document = JsonDocument.Parse(result.Output);
+        JsonElement first = document.RootElement.GetProperty("first_difference");
+        Assert.That(result.ExitCode, Is.EqualTo(1), result.Error);
+        Assert.That(document.RootElement.GetProperty("verdict").GetString(), Is.EqualTo("DIVERGED"));
+        Assert.That((first.GetProperty("epoch").GetInt32(), first.GetProperty("quantity").GetString()), Is.EqualTo((20, "val_loss")));
+        Assert.That(first.GetProperty("recorded").GetString(), Is.Not.EqualTo(first.GetProperty("again").GetString()));
+        Assert.That(Directory.Exists(Path.Combine(_root.Folder, document.RootElement.GetProperty("folder").GetString()!)), "the second training is kept");
+    }
+
+    [Test]
+    public void Reproduce_OnlyTheEpochsBefore_IsIdentical()
+    {
+        Rewrite(entry => WithMetric(entry, 20, "val_loss", loss => loss * 1.02));
+
+        ProcessResult result = Reproduce("--epochs=19");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.StartWith("IDENTICAL").And.Contain("the first 19 of its 20 epochs"));
+    }
+
+    [Test]
+    public void Reproduce_OtherNumericsVersion_CannotBeComparedAndIsNotTrained()
+    {
+        Rewrite(entry => entry.Event is RunStarted started
+            ? entry with { Event = started with { Identity = started.Identity with { Numerics = new ValueMap<int>([.. started.Identity.Numerics.Where(part => part.Key != "Head"), new("Head", 99)]) } } }
+            : entry);
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
+        Assert.That(result.Output, Does.StartWith("NOT COMPARABLE").And.Contain("numerics.Head 99 → 1"));
+    }
+
+    [TestCase("train_images: 22", "train_images: 24", "dataset_digest")]
+    [TestCase("weights_seed: 0", "weights_seed: 7", "weights_digest")]
+    [TestCase("learning_rate: 0.001", "learning_rate: 0.002", "training.optimizer.learning_rate")]
+    public void Reproduce_SpecChangedByHand_CannotBeComparedAndSaysWhy(string recorded, string changed, string obstacle)
+    {
+        string path = Path.Combine(_root.Run, "spec.yaml");
+        string spec = File.ReadAllText(path);
+        Assert.That(spec, Does.Contain(recorded));
+        File.WriteAllText(path, spec.Replace(recorded, changed, StringComparison.Ordinal));
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
+        Assert.That(result.Output, Does.StartWith("NOT COMPARABLE").And.Contain(obstacle));
+    }
+
+    [Test]
+    public void Reproduce_DamagedJournal_NamesFileAndLine()
+    {
+        byte[] journal = File.ReadAllBytes(_root.Journal);
+        journal[journal.Length / 2] ^= 1;
+        File.WriteAllBytes(_root.Journal, journal);
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Match(@"journal\.jsonl\(\d+"));
+    }
+
+    private static JournalEntry WithMetric(JournalEntry entry, int number, string name, Func<double, double> change) =>
+        entry.Event is EpochCompleted epoch && epoch.Epoch == number
+            ? entry with { Event = epoch with { Metrics = new MetricSet(epoch.Metrics.Select(metric => metric.Key == name ? new(name, change(metric.Value)) : metric)) } }
+            : entry;
+
+    private void Rewrite(Func<JournalEntry, JournalEntry> change)
+    {
+        byte[][] lines = [.. JournalReader.Read(_root.Journal).Entries.Select(entry => JournalEventWriter.Write(change(entry)))];
+        File.WriteAllBytes(_root.Journal, [.. lines.SelectMany(line => line)]);
+    }
+
+    private ProcessResult Reproduce(params string[] arguments) => _root.Harness(["reproduce", $"--run={_root.RunKey}", .. arguments]);
+
+    private string[] Files() =>
+    [
+        .. Directory.GetFiles(_root.Run, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"),
+    ];
+}
