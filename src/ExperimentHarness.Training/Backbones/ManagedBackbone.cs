@@ -12,7 +12,7 @@ namespace ExperimentHarness.Training.Backbones;
 public sealed unsafe class ManagedBackbone : IBackbone
 {
     /// <summary>Part of every run key; raised when a change of the kernels changes a bit of the features.</summary>
-    public const int NumericsVersion = 1;
+    public const int NumericsVersion = 2;
 
     /// <summary>Smallest height and width; five max-pools leave one pixel of it.</summary>
     public const int MinimumImageSide = 32;
