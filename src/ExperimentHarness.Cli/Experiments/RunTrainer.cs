@@ -117,5 +117,5 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     }
 
     private static int CompleteEpochs(TrainingRun run) =>
-        RunHistory.Of(JournalReader.Read(Path.Combine(run.Folder, "journal.jsonl")).Entries).Epochs.Count;
+        RunHistory.Of(JournalReader.Read(Path.Combine(run.Folder, RunFolder.JournalName)).Entries).Epochs.Count;
 }

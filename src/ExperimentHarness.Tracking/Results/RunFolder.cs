@@ -9,11 +9,14 @@ namespace ExperimentHarness.Tracking.Results;
 /// <param name="Path">Full path.</param>
 public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, string Path)
 {
+    /// <summary>Name of the journal within the folder.</summary>
+    public const string JournalName = "journal.jsonl";
+
     /// <summary>Name for people and for <c>--run</c>: <c>experiment/key</c> or <c>experiment/key.1</c>.</summary>
     public string Name => $"{Experiment}/{System.IO.Path.GetFileName(Path)}";
 
     /// <summary>The truth: append-only, one event a line.</summary>
-    public string Journal => System.IO.Path.Combine(Path, "journal.jsonl");
+    public string Journal => System.IO.Path.Combine(Path, JournalName);
 
     /// <summary>The resolved spec.</summary>
     public string Spec => System.IO.Path.Combine(Path, "spec.yaml");

@@ -1,6 +1,7 @@
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Tracking.Mlflow.Calls;
+using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
@@ -11,7 +12,7 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     public const string Spec = "spec.yaml";
 
     /// <summary>What happened.</summary>
-    public const string Journal = "journal.jsonl";
+    public const string Journal = RunFolder.JournalName;
 
     /// <summary>All that it takes to train the run again and compare.</summary>
     public static readonly IReadOnlyList<string> Record = [Journal, Spec, "environment.json", "git.diff"];

@@ -43,7 +43,7 @@ internal static class RunNote
         return text
             .Append(progress.Notes.Count > 0 ? "\n" : "")
             .Append("Its record: `./build.sh --target=Show --run=").Append(description.Key)
-            .Append("`. To train it again, save the artifact spec.yaml as experiments/NAME.yaml and `./build.sh --target=Train --experiment=NAME`.\n")
+            .Append("`. To train it again on any machine and compare: `./build.sh --target=Reproduce --run=` with the id of this run.\n")
             .ToString();
     }
 
