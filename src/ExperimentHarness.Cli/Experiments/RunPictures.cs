@@ -7,6 +7,7 @@ using ExperimentHarness.Reporting.Curves;
 using ExperimentHarness.Reporting.Grids;
 using ExperimentHarness.Reporting.Predictions;
 using ExperimentHarness.Tracking.Journal;
+using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Loop;
 
 namespace ExperimentHarness.Cli.Experiments;
@@ -26,7 +27,7 @@ internal sealed class RunPictures(TrainingRun run, IRunEventSink sink)
     public void Write(RunCompleted completed)
     {
         AtomicFile.CreateFolder(Path.Combine(_folder, "images"));
-        ValueList<EpochCompleted> epochs = RunHistory.Of(JournalReader.Read(Path.Combine(run.Folder, "journal.jsonl")).Entries).Epochs;
+        ValueList<EpochCompleted> epochs = RunHistory.Of(JournalReader.Read(Path.Combine(run.Folder, RunFolder.JournalName)).Entries).Epochs;
         Save("learning-curves.png", LearningCurvesPicture.Draw(new LearningCurves(_caption, epochs, (int?)completed.Summary.Find("best_epoch"))));
 
         PredictionTable predictions = PredictionsFile.Parse(File.ReadAllText(Path.Combine(_folder, "predictions.csv")));

@@ -4,6 +4,7 @@ using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Mlflow.Calls;
 using ExperimentHarness.Tracking.Mlflow.Errors;
 using ExperimentHarness.Tracking.Mlflow.Wire;
+using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
@@ -42,7 +43,7 @@ internal sealed class RunExport
         _cursor = _file.Read(client.ServerName);
         _summarizedParent = _cursor.ParentRunId;
         _names = new NameMap(_cursor.Renamed);
-        _tail = new JournalTail(Path.Combine(run.Folder, "journal.jsonl"));
+        _tail = new JournalTail(Path.Combine(run.Folder, RunFolder.JournalName));
         _place = new RunPlace(client, run, settings);
         _artifacts = new ArtifactExport(client, run.Folder, _names);
     }
