@@ -97,9 +97,14 @@ public static class AtomicFile
     }
 
     /// <summary>Deletes temporary files that a killed process left in a folder. Only for the process that holds the folder's lock.</summary>
-    public static void DeleteLeftovers(string folder)
+    public static void DeleteLeftovers(string folder) => DeleteLeftovers(folder, "");
+
+    /// <summary>Deletes what a killed process left of one file. A process that writes it at this moment fails to.</summary>
+    public static void DeleteLeftoversOf(string path) => DeleteLeftovers(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileName(path)}.");
+
+    private static void DeleteLeftovers(string folder, string beginning)
     {
-        foreach (string leftover in Directory.EnumerateFiles(folder, $".*{TemporarySuffix}"))
+        foreach (string leftover in Directory.EnumerateFiles(folder, $".{beginning}*{TemporarySuffix}"))
         {
             File.Delete(leftover);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Testing;
 using ExperimentHarness.Testing.Mlflow;
@@ -53,6 +54,48 @@ public sealed class RealServerExportTests : IDisposable
         Assert.That(runs.Count(run => Tag(run, "mlflow.parentRunId") == parent.Info.RunId), Is.EqualTo(2));
         Assert.That(parent.Data!.Metrics!.Select(metric => metric.Key), Is.SupersetOf(new[] { "mean/val_accuracy", "sd/val_accuracy", "best/val_accuracy" }));
         Assert.That(parent.Info.Status, Is.EqualTo(RunState.Finished));
+    }
+
+    [Test]
+    public async Task Sync_HostileNamesAndValues_ReadBackAsWrittenOrUnderTheNameThatIsTold()
+    {
+        using MlflowExporter exporter = new(RealServer.Connection, new ExportSettings(null, TimeProvider.System));
+        string parameter = string.Concat(Enumerable.Repeat("größe 名 ", 1500));
+        using var run = new RecordedRun(_folder)
+        {
+            Spec = new() { Tracking = new TrackingSpec { Experiment = "größe 名 % # +" }, Tags = new ValueMap<string>([KeyValuePair.Create("a*b", "größe 名 %+#")]) },
+            SpecText = """{"training":{"note":"N","größe":"名"}}""".Replace("N", parameter, StringComparison.Ordinal),
+        };
+        run.Begin();
+        string[] metrics = ["val*acc", "val%acc", "a//b", "größe/名", "emoji 😀", new string('n', 300)];
+        run.Epoch(1, [.. metrics.Select((name, i) => (name, i + 0.1)), ("nan", double.NaN), ("inf", double.PositiveInfinity), ("minus", double.NegativeInfinity), ("zero", -0.0), ("tiny", 5e-324)]);
+        string[] files = ["100%#.csv", "plus + space.txt", "%41+%2B.txt", "images/größe 名+step+1+timestamp+2+id.png"];
+        foreach (string file in files)
+        {
+            run.Artifact($"artifacts/{file}", file);
+        }
+
+        run.Complete(1);
+
+        ExportReport report = await exporter.SyncAsync(run.ToExport, Never);
+
+        Assert.That(report.IsComplete, report.ToString());
+        Run held = (await _client.Runs.FindAsync(report.RunId!, Never))!;
+        Dictionary<string, string> told = Tag(held, "harness.renamed")!.Split('\n').Select(line => line.Split(" = ", 2)).ToDictionary(pair => pair[1], pair => pair[0], StringComparer.Ordinal);
+        await RealServerAssert.HoldsPointsAsync(_client, held, [.. JournalTruth.Points(run.Folder).Select(point => point with { Key = told.GetValueOrDefault(point.Key, point.Key) })]);
+        Assert.That(told.Keys, Is.SupersetOf(new[] { "val*acc", "val%acc", "a//b", "emoji 😀", "a*b", "100%#.csv", "%41+%2B.txt" }).And.Not.Contain("größe/名"));
+        foreach (string file in files)
+        {
+            using var content = new MemoryStream();
+            await _client.Artifacts.DownloadAsync(held.Info.ArtifactUri!, told.GetValueOrDefault(file, file), content, Never);
+            Assert.That(Encoding.UTF8.GetString(content.ToArray()), Is.EqualTo(file));
+        }
+
+        Dictionary<string, string> parameters = held.Data!.Params!.ToDictionary(param => param.Key, param => param.Value, StringComparer.Ordinal);
+        Assert.That(parameters["training.größe"], Is.EqualTo("名"));
+        Assert.That(parameters["training.note"], Is.EqualTo(parameter[..6000]));
+        Assert.That(report.Notes, Has.Some.Contains("'training.note'").And.Some.Contains("6000"));
+        Assert.That(Tag(held, told["a*b"]), Is.EqualTo("größe 名 %+#"));
     }
 
     private async Task AssertHeldAsync(string runId, RecordedRun run)

@@ -12,20 +12,23 @@ internal static class HarnessProcess
     public static ProcessResult Run(string root, params string[] arguments) => Run(Start(root, arguments));
 
     /// <summary>How to start a command with an own root; environment and folder may still be changed.</summary>
-    public static ProcessStartInfo Start(string root, params string[] arguments) =>
-        new("dotnet", [Program, .. arguments, "--root", root]) { WorkingDirectory = root };
+    public static ProcessStartInfo Start(string root, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments, "--root", root]) { WorkingDirectory = root };
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MLFLOW_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        // Port 1 answers nobody: a server that the developer runs at the usual address gets no runs of tests.
+        start.Environment["MLFLOW_TRACKING_URI"] = "http://127.0.0.1:1";
+        return start;
+    }
 
     /// <summary>Runs a process to its end, its input closed.</summary>
     public static ProcessResult Run(ProcessStartInfo start)
     {
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        process.WaitForExit();
-        return new ProcessResult(process.ExitCode, output.Result, error.Result);
+        using var running = new RunningProcess(start);
+        return running.Wait();
     }
 }

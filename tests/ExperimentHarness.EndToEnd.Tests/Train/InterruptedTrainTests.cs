@@ -91,7 +91,7 @@ internal sealed class InterruptedTrainTests
         return _root.Train();
     }
 
-    private static void Signal(Process process, string signal)
+    private static void Signal(RunningProcess process, string signal)
     {
         using Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         kill.WaitForExit();

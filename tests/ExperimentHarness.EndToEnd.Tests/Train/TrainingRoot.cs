@@ -90,7 +90,11 @@ internal sealed class TrainingRoot : IDisposable
     /// <summary>Knows from now on the features that another root knows: what is trained from here on takes little time.</summary>
     public void TakeFeaturesFrom(TrainingRoot root)
     {
-        Directory.Delete(_folder[".harness/features"], recursive: true);
+        if (Directory.Exists(_folder[".harness/features"]))
+        {
+            Directory.Delete(_folder[".harness/features"], recursive: true);
+        }
+
         CopyFrom(root, ".harness/features");
     }
 
@@ -99,7 +103,14 @@ internal sealed class TrainingRoot : IDisposable
 
     /// <summary>Trains the experiment with environment variables of its own.</summary>
     public ProcessResult Train(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
-        HarnessProcess.Run(Start(environment, ["train", $"--experiment={_experiment}", .. arguments]));
+        HarnessProcess.Run(StartTrain(environment, arguments));
+
+    /// <summary>How to train the experiment.</summary>
+    public ProcessStartInfo StartTrain(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start(environment, ["train", $"--experiment={_experiment}", .. arguments]);
+
+    /// <summary>How to send its runs to the tracking server.</summary>
+    public ProcessStartInfo StartSync(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Start(environment, ["sync", .. arguments]);
 
     /// <summary>Runs another command.</summary>
     public ProcessResult Harness(params string[] arguments) => HarnessProcess.Run(Start(NoVariables, arguments));
@@ -112,24 +123,16 @@ internal sealed class TrainingRoot : IDisposable
 
     /// <summary>Begins to train, and does something to the process once the journal holds a number of epochs.</summary>
     /// <returns>What the process left.</returns>
-    public ProcessResult TrainUntilEpoch(int epoch, Action<Process> interrupt)
+    public ProcessResult TrainUntilEpoch(int epoch, Action<RunningProcess> interrupt)
     {
-        ProcessStartInfo start = Start(NoVariables, ["train", $"--experiment={_experiment}"]);
-        start.RedirectStandardInput = true;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        while (!process.HasExited && CountEpochs() < epoch)
+        using var process = new RunningProcess(StartTrain(NoVariables));
+        while (!process.HasEnded && CountEpochs() < epoch)
         {
             Thread.Sleep(5);
         }
 
         interrupt(process);
-        process.WaitForExit();
-        return new ProcessResult(process.ExitCode, output.Result, error.Result);
+        return process.Wait();
     }
 
     /// <inheritdoc />
@@ -154,7 +157,7 @@ internal sealed class TrainingRoot : IDisposable
     private ProcessStartInfo Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         ProcessStartInfo start = HarnessProcess.Start(Folder, arguments);
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("HARNESS_", StringComparison.Ordinal) || name.StartsWith("MLFLOW_", StringComparison.Ordinal)).ToArray())
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("HARNESS_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);
         }

@@ -38,6 +38,9 @@ public sealed class MlflowTestServer : IDisposable
     /// <summary>Looks at the body of each log-batch; true where it need not be kept.</summary>
     public Func<JsonObject, bool>? Measure { get; set; }
 
+    /// <summary>Where every request is sent on to, or null.</summary>
+    public (HttpStatusCode Status, string Location)? Redirect { get; set; }
+
     /// <summary>Headers named Authorization that came.</summary>
     public List<string> Authorizations { get; } = [];
 
@@ -119,6 +122,12 @@ public sealed class MlflowTestServer : IDisposable
             else if (fault == MlflowFault.WrongJson)
             {
                 answer = TestAnswer.Text(200, "application/json", "{\"run\": {\"info\"");
+            }
+
+            if (Redirect is { } redirect)
+            {
+                answer = TestAnswer.Text((int)redirect.Status, "text/html", "<html>Moved</html>");
+                context.Response.AddHeader("Location", redirect.Location);
             }
 
             context.Response.StatusCode = answer.Status;

@@ -19,13 +19,14 @@ public sealed class RecordedRun : IDisposable
     private readonly JournalWriter _journal;
 
     /// <summary>A run that has not begun.</summary>
-    /// <param name="folder">Where results/ would be.</param>
+    /// <param name="folder">Where results/ would be, or its root.</param>
     /// <param name="seed">Seed, which also makes the key.</param>
-    public RecordedRun(TemporaryFolder folder, ulong seed = 1)
+    /// <param name="below">Folder of the experiment below it; results/ where the program is to find it.</param>
+    public RecordedRun(TemporaryFolder folder, ulong seed = 1, string below = "")
     {
         Seed = seed;
         Key = $"{seed:x12}";
-        Folder = folder[Path.Combine("baseline", Key)];
+        Folder = folder[Path.Combine(below, "baseline", Key)];
         Directory.CreateDirectory(Folder);
         _journal = JournalWriter.Open(Path.Combine(Folder, "journal.jsonl"), _clock);
         Write("spec.yaml", $"training: {{seeds: [{seed}]}}\n");
@@ -46,8 +47,12 @@ public sealed class RecordedRun : IDisposable
         Tracking = new TrackingSpec { Experiment = "cats-vs-dogs" },
     };
 
+    /// <summary>The resolved spec of the run's identity, as JSON.</summary>
+    public string SpecText { get; init; } =
+        """{"model":{"backbone":"vgg16","head":{"dropout":0.5,"hidden_units":[512]},"trainable":null},"training":{"optimizer":{"learning_rate":1.0E-4}}}""";
+
     public RunIdentity Identity => new(
-        """{"model":{"backbone":"vgg16","head":{"dropout":0.5,"hidden_units":[512]},"trainable":null},"training":{"optimizer":{"learning_rate":1.0E-4}}}""",
+        SpecText,
         Seed,
         null,
         ContentDigest.Of("data"u8).Hex,

@@ -12,6 +12,9 @@ internal sealed class CursorFile(string runFolder)
     private const int Version = 1;
     private readonly string _path = Path.Combine(runFolder, "mlflow.json");
 
+    /// <summary>Deletes what a killed process left while it wrote.</summary>
+    public void DeleteLeftovers() => AtomicFile.DeleteLeftoversOf(_path);
+
     /// <summary>The cursor for a server; a new one where there is none.</summary>
     public ServerCursor Read(string server) => Read().Servers.FirstOrDefault(cursor => cursor.Server == server) ?? new ServerCursor(server);
 

@@ -1,5 +1,6 @@
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Tracking.Mlflow.Errors;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
@@ -20,8 +21,6 @@ public sealed record ExportReport(
     Problem? Failure,
     ValueList<string> Notes)
 {
-    private const string UnreachableCode = "EH4201";
-
     /// <summary>Whether the server has everything.</summary>
     public bool IsComplete => RunId is not null && PendingEvents == 0 && PendingArtifacts == 0 && Failure is null;
 
@@ -36,7 +35,7 @@ public sealed record ExportReport(
             return $"in MLflow: {Url}";
         }
 
-        if (RunId is null && Failure is { Code: UnreachableCode })
+        if (RunId is null && Failure is { Code: MlflowUnreachableException.NoAnswer })
         {
             return $"not yet in MLflow: {Server} does not answer ({Failure.Code}); --target=Server starts a server on this machine, --target=Sync sends the run later";
         }

@@ -259,6 +259,11 @@ internal sealed class RunExport
 
         try
         {
+            if (_saved is null)
+            {
+                _file.DeleteLeftovers();
+            }
+
             _file.Write(_cursor);
             _saved = _cursor;
             _savedAt = _time.GetTimestamp();

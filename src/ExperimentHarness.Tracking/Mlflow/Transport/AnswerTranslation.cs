@@ -36,7 +36,7 @@ internal static class AnswerTranslation
             HttpStatusCode.Forbidden => new MlflowAccessException($"{where} gives this user no right to do that; ask who runs the server for the permission EDIT on the experiment"),
             HttpStatusCode.ServiceUnavailable when answer.Body.Contains("serve-artifacts", StringComparison.Ordinal) =>
                 new MlflowArtifactsNotServedException($"{server} runs with --no-serve-artifacts, so it takes no files; start it with --serve-artifacts (its default). Parameters, metrics and tags are sent all the same"),
-            HttpStatusCode.TooManyRequests => new MlflowUnreachableException($"{where} asks for patience (429 Too Many Requests)")
+            HttpStatusCode.TooManyRequests => new MlflowUnreachableException($"{where} asks for patience (429 Too Many Requests)", code: MlflowUnreachableException.Fault)
             {
                 IsTransient = true, IsThrottled = true, RetryAfter = answer.RetryAfter,
             },
@@ -52,7 +52,7 @@ internal static class AnswerTranslation
         if (isFault && error?.ErrorCode != "FEATURE_DISABLED")
         {
             string said = error?.Message ?? error?.Detail ?? (answer.IsHtml ? "an HTML page" : answer.Body);
-            return new MlflowUnreachableException($"{where} failed with status {status}: {Cut(said)}")
+            return new MlflowUnreachableException($"{where} failed with status {status}: {Cut(said)}", code: MlflowUnreachableException.Fault)
             {
                 IsTransient = true, MayBeDone = true, RetryAfter = answer.RetryAfter, IsWorthOneRetry = status == 500 && answer.IsHtml,
             };

@@ -88,11 +88,11 @@ internal sealed class MlflowTransport : IDisposable
         {
             if (!failure.IsThrottled)
             {
-                _circuit.CountFailure();
+                _circuit.CountFailure(failure);
             }
 
             // A call that creates something is repeated only where the server cannot have done it.
-            throw call.IsRepeatable || !failure.MayBeDone ? failure : new MlflowUnreachableException(failure.Message, failure) { MayBeDone = true };
+            throw call.IsRepeatable || !failure.MayBeDone ? failure : new MlflowUnreachableException(failure.Message, failure, failure.Problem.Code) { MayBeDone = true };
         }
         catch (MlflowException)
         {
@@ -158,7 +158,7 @@ internal sealed class MlflowTransport : IDisposable
         }
         catch (JsonException wrong)
         {
-            throw new MlflowUnreachableException($"{ServerName} ({call.Name}) answers with broken JSON ({wrong.Message})", wrong) { IsTransient = true, MayBeDone = true };
+            throw new MlflowUnreachableException($"{ServerName} ({call.Name}) answers with broken JSON ({wrong.Message})", wrong, MlflowUnreachableException.Fault) { IsTransient = true, MayBeDone = true };
         }
     }
 

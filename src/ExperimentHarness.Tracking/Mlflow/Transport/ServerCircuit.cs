@@ -12,6 +12,7 @@ internal sealed class ServerCircuit(string server, TimeProvider time)
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private int _failures;
+    private MlflowUnreachableException? _last;
     private TimeSpan _pause = TimeSpan.FromSeconds(1);
     private long? _openedAt;
 
@@ -58,11 +59,12 @@ internal sealed class ServerCircuit(string server, TimeProvider time)
     }
 
     /// <summary>The server did not answer, or with a fault.</summary>
-    public void CountFailure()
+    public void CountFailure(MlflowUnreachableException failure)
     {
         lock (_lock)
         {
             _failures++;
+            _last = failure;
             if (_failures >= FailuresToOpen)
             {
                 _openedAt = time.GetTimestamp();
@@ -71,5 +73,5 @@ internal sealed class ServerCircuit(string server, TimeProvider time)
     }
 
     private MlflowUnreachableException HeldBack() =>
-        new($"{server} failed {FailuresToOpen} times in a row and is left alone for a moment; is it running? (--target=Doctor looks closer)");
+        new($"{server} failed {FailuresToOpen} times in a row and is left alone for a moment; --target=Doctor looks closer. The last time: {_last?.Message}", code: _last?.Problem.Code ?? MlflowUnreachableException.NoAnswer);
 }
