@@ -19,12 +19,12 @@ public static class JournalTruth
         }),
     ];
 
-    /// <summary>Every file, by its path on the server: those that the journal names and those that describe the run.</summary>
+    /// <summary>Every file of a run that has ended, by its path on the server: those that the journal names, those that describe the run, and the journal.</summary>
     public static IReadOnlyDictionary<string, byte[]> Files(string runFolder) => JournalReader.Read(Path.Combine(runFolder, "journal.jsonl")).Entries
         .Select(entry => entry.Event)
         .OfType<ArtifactWritten>()
         .Select(artifact => artifact.Path)
-        .Concat(["spec.yaml", "environment.json", "git.diff"])
+        .Concat(["spec.yaml", "environment.json", "git.diff", "journal.jsonl"])
         .Distinct(StringComparer.Ordinal)
         .Where(path => File.Exists(Path.Combine(runFolder, path)))
         .ToDictionary(path => path.StartsWith("artifacts/", StringComparison.Ordinal) ? path["artifacts/".Length..] : path, path => File.ReadAllBytes(Path.Combine(runFolder, path)), StringComparer.Ordinal);

@@ -174,6 +174,11 @@ public sealed class MlflowTestServer : IDisposable
     {
         using var body = new MemoryStream();
         await request.InputStream.CopyToAsync(body);
+        if (body.Length < request.ContentLength64)
+        {
+            throw new IOException("the connection ended within the request, as where the server goes down");
+        }
+
         string[] raw = request.RawUrl!.Split('?', 2);
         string path = Uri.UnescapeDataString(raw[0]);
         const string Api = "/api/2.0/mlflow/";

@@ -57,7 +57,6 @@ internal sealed class BrokenConnectionTests : IDisposable
     [TestCase(ConnectionFault.Lose, 2)]
     [TestCase(ConnectionFault.Lose, 3)]
     [TestCase(ConnectionFault.Cut, 2)]
-    [TestCase(ConnectionFault.Cut, 3)]
     public async Task EveryFewAnswersBroken(ConnectionFault fault, int period)
     {
         _proxy.Fault = number => number % period == 0 ? fault : ConnectionFault.None;

@@ -34,7 +34,7 @@ internal sealed class FaultyServerTests : IDisposable
         _server.Fault = request => fault != MlflowFault.NoServeArtifacts || request.Path.Contains("/mlflow-artifacts/", StringComparison.Ordinal) ? fault : MlflowFault.None;
 
         Assert.That(_experiment.TrainOne().Output, Does.Contain("--target=Sync").And.Contain(advice));
-        ProcessResult refused = _experiment.SyncImpatiently();
+        ProcessResult refused = _experiment.SyncOnce();
 
         Assert.That(refused.ExitCode, Is.EqualTo(MissingRequirement));
         Assert.That(refused.Output, Does.Match(@"small/\S+ +pending "));
@@ -51,7 +51,7 @@ internal sealed class FaultyServerTests : IDisposable
         Assert.That(_experiment.TrainOne().Output, Does.Contain("not yet on").And.Contain("--target=Sync"));
         if (fault == MlflowFault.HalfOpen)
         {
-            ProcessResult refused = _experiment.SyncImpatiently();
+            ProcessResult refused = _experiment.SyncOnce(timeoutSeconds: 1);
             Assert.That(refused.ExitCode, Is.EqualTo(MissingRequirement));
             Assert.That(refused.Error, Does.Contain("did not answer within 1 s"));
         }
@@ -80,7 +80,7 @@ internal sealed class FaultyServerTests : IDisposable
         _server.Stop();
 
         Assert.That(_experiment.TrainOne().Output, Does.Contain("does not answer").And.Contain("--target=Server").And.Contain("--target=Sync"));
-        ProcessResult refused = _experiment.SyncImpatiently();
+        ProcessResult refused = _experiment.SyncOnce();
 
         Assert.That(refused.ExitCode, Is.EqualTo(MissingRequirement));
         Assert.That(refused.Error, Does.StartWith("error EH4201").And.Contain("cannot be reached"));
