@@ -50,7 +50,8 @@ public sealed class MlflowExporterTests : IDisposable
         ExportAssert.HoldsFile(_server, held, "curves.svg", "<svg/>");
         ExportAssert.HoldsFile(_server, held, "model/classes.txt", "cats\ndogs\n");
         ExportAssert.HoldsFile(_server, held, "spec.yaml", "training: {seeds: [1]}\n");
-        Assert.That(_server.Store.Artifacts, Has.Count.EqualTo(4));
+        ExportAssert.HoldsFile(_server, held, "journal.jsonl", File.ReadAllText(Path.Combine(run.Folder, "journal.jsonl")));
+        Assert.That(_server.Store.Artifacts, Has.Count.EqualTo(5));
     }
 
     [Test]
