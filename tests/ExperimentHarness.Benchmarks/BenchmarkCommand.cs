@@ -30,12 +30,14 @@ internal sealed class BenchmarkCommand(Terminal terminal)
 
     private readonly Option<bool> _full = new("--full") { Description = "Makes whole runs and more rounds; takes about an hour instead of some minutes." };
 
+    private readonly Option<bool> _readme = new("--readme") { Description = "Renews the tables in README.md, once every part has figures of this machine and day." };
+
     private readonly Option<string?> _root = new("--root") { Description = "The repository.", HelpName = "folder" };
 
     /// <summary>Parses the arguments and runs what they ask for; the exit code.</summary>
     public int Run(string[] arguments)
     {
-        var command = new RootCommand("Measures this harness against libtorch and ONNX Runtime on this machine; docs/benchmarks.md says how.") { _filter, _full, _root };
+        var command = new RootCommand("Measures this harness against libtorch and ONNX Runtime on this machine; docs/benchmarks.md says how.") { _filter, _full, _readme, _root };
         command.SetAction(Measure);
         ParseResult parsed = command.Parse(arguments);
         UsageErrors.ThrowIfAny(parsed);
@@ -72,17 +74,30 @@ internal sealed class BenchmarkCommand(Terminal terminal)
         }
 
         var report = new BenchmarkReport(ThisMachine(), DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), [.. setting.Libraries], [.. measurements]);
-        Publish(ReportJson.Save(Path.Combine(folders.Root, "docs", "benchmarks"), report), Path.Combine(folders.Root, "README.md"));
-        return ExitCode.Done;
+        BenchmarkReport whole = ReportJson.Save(Path.Combine(folders.Root, "docs", "benchmarks"), report);
+        Show(whole);
+        return !parsed.GetValue(_readme) || RenewReadme(Path.Combine(folders.Root, "README.md"), whole) ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private void Publish(BenchmarkReport report, string readme)
+    private bool RenewReadme(string path, BenchmarkReport report)
+    {
+        string[] missing = [.. report.FindMissing(Parts.Select(part => part.Name))];
+        if (missing.Length > 0)
+        {
+            terminal.Error.WriteLine($"README.md is as it was: {string.Join(" and ", missing)} have no figures of this machine and day; measure them with --filter={string.Join(',', missing)} --readme");
+            return false;
+        }
+
+        AtomicFile.WriteAllText(path, ReadmeSection.Replace(File.ReadAllText(path), report));
+        return true;
+    }
+
+    private void Show(BenchmarkReport report)
     {
         terminal.Out.WriteLine($"{report.Machine}");
         terminal.Out.WriteLine(string.Join("; ", report.Libraries));
         ReportTables.Measurements(report).Write(terminal, OutputFormat.Table);
         ReportTables.Comparisons(report).Write(terminal, OutputFormat.Table);
-        AtomicFile.WriteAllText(readme, ReadmeSection.Replace(File.ReadAllText(readme), report));
     }
 
     private static MachineDescription ThisMachine()

@@ -55,10 +55,11 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             Train(training, provenance, sink, cancellation);
         }
 
-        if (ResultsStore.ReadHistory(folder).Status == RunStatus.Completed)
+        RunHistory trained = ResultsStore.ReadHistory(folder);
+        if (trained.Status == RunStatus.Completed)
         {
             CheckpointFile.Delete(folder.Path);
-            Rates.Record(new RunMeasurements(training, experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
+            Rates.Record(new RunMeasurements(training, RunSize.Of(folder, trained), experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
         }
     }
 

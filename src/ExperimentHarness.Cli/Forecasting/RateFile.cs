@@ -12,7 +12,7 @@ internal sealed class RateFile(HarnessFolders folders)
 {
     private readonly string _path = Path.Combine(folders.Home, "rates.json");
 
-    /// <summary>What plan and train say where nothing was measured.</summary>
+    /// <summary>What plan says where nothing was measured.</summary>
     public const string NoRates = "no rates measured on this machine yet: the first Train measures them";
 
     /// <summary>The rates of this machine; null where there are none.</summary>
@@ -28,12 +28,13 @@ internal sealed class RateFile(HarnessFolders folders)
         }
     }
 
-    /// <summary>Adds what a run measured.</summary>
+    /// <summary>Adds what a run measured; what measuring or writing meets on the disk is no reason to fail a run.</summary>
+    /// <param name="samples">Enumerated once.</param>
     public void Record(IEnumerable<KeyValuePair<RateName, double>> samples)
     {
-        RateTable table = samples.Aggregate(Read() ?? new RateTable(MachineLine.Current(), []), (rates, sample) => rates.With(sample.Key, sample.Value));
         try
         {
+            RateTable table = samples.Aggregate(Read() ?? new RateTable(MachineLine.Current(), []), (rates, sample) => rates.With(sample.Key, sample.Value));
             AtomicFile.CreateFolder(folders.Home);
             AtomicFile.WriteAllText(_path, RateTableJson.Write(table) + "\n");
         }

@@ -6,8 +6,9 @@ namespace ExperimentHarness.Cli.Forecasting;
 
 /// <summary>Turns what a finished run measured of itself into samples of rates.</summary>
 /// <param name="run">The run.</param>
+/// <param name="bytes">What it keeps on disk.</param>
 /// <param name="threads">Threads of the backbone.</param>
-internal sealed class RunMeasurements(TrainingRun run, int threads)
+internal sealed class RunMeasurements(TrainingRun run, long bytes, int threads)
 {
     /// <summary>Every rate that the run could measure.</summary>
     /// <param name="wallSeconds">From the run's beginning to its end.</param>
@@ -25,7 +26,7 @@ internal sealed class RunMeasurements(TrainingRun run, int threads)
             (names.EndEpoch, run.Times.FindSecondsPerUnit(Work.EndEpoch)),
             (names.RunRest, Math.Max(0, wallSeconds - run.Times.TotalSeconds)),
             (names.ViewBytes, store is { Appended: > 0 } ? (double)store.AppendedBytes / store.Appended : null),
-            (names.RunBytes, new DirectoryInfo(run.Folder).GetFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)),
+            (names.RunBytes, bytes),
         ];
         return samples.Where(sample => sample.Value is not null).Select(sample => KeyValuePair.Create(sample.Name, sample.Value!.Value));
     }

@@ -15,11 +15,10 @@ internal abstract class FeatureCache
     /// <summary>Reads a view's feature map; unspecified where the result is false.</summary>
     public abstract bool TryRead(View view, Span<float> map);
 
-    /// <summary>Name under which a view's features are kept between runs; null where none are.</summary>
-    public virtual ViewKey? FindKey(View view) => null;
-
-    /// <summary>Whether a view's features are kept between runs, as far as the index knows.</summary>
-    public virtual bool Contains(in ViewKey key) => false;
+    /// <summary>Counts what some looks would cost now.</summary>
+    /// <param name="views">The looks.</param>
+    /// <param name="promised">Names of views that will be kept between runs when their turn comes; those to compute are added.</param>
+    public abstract ViewCount Count(IEnumerable<View> views, ISet<ViewKey> promised);
 
     /// <summary>Keeps a view's feature map.</summary>
     public abstract void Write(View view, ReadOnlySpan<float> map);

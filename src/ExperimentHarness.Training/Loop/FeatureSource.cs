@@ -94,20 +94,7 @@ public sealed class FeatureSource
     /// <summary>Counts what some looks would cost now.</summary>
     /// <param name="views">The looks.</param>
     /// <param name="promised">Names of views that will be kept when their turn comes; those to compute are added.</param>
-    public ViewCount Count(IEnumerable<View> views, ISet<ViewKey> promised)
-    {
-        var counted = new HashSet<ViewKey>();
-        var count = default(ViewCount);
-        foreach (View view in views)
-        {
-            ViewKey? key = _cache.FindKey(view);
-            bool isNew = key is not { } name || counted.Add(name);
-            bool isCached = key is { } kept && (_cache.Contains(kept) || (isNew && !promised.Add(kept)));
-            count += new ViewCount(1, isNew && isCached ? 1 : 0, isNew && !isCached ? 1 : 0);
-        }
-
-        return count;
-    }
+    public ViewCount Count(IEnumerable<View> views, ISet<ViewKey> promised) => _cache.Count(views, promised);
 
     private bool[] ReadKnown(View[] views)
     {

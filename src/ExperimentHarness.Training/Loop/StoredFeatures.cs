@@ -15,9 +15,20 @@ internal sealed class StoredFeatures(ImageSet images, FeatureRecipe recipe, View
 
     public override void Write(View view, ReadOnlySpan<float> map) => memory.Store.Append(KeyOf(view), map);
 
-    public override ViewKey? FindKey(View view) => KeyOf(view);
+    public override ViewCount Count(IEnumerable<View> views, ISet<ViewKey> promised)
+    {
+        var counted = new HashSet<ViewKey>();
+        var count = default(ViewCount);
+        foreach (View view in views)
+        {
+            ViewKey key = KeyOf(view);
+            bool isNew = counted.Add(key);
+            bool isCached = memory.Store.Contains(key) || (isNew && !promised.Add(key));
+            count += new ViewCount(1, isNew && isCached ? 1 : 0, isNew && !isCached ? 1 : 0);
+        }
 
-    public override bool Contains(in ViewKey key) => memory.Store.Contains(key);
+        return count;
+    }
 
     private ViewKey KeyOf(View view)
     {

@@ -49,7 +49,7 @@ internal sealed class ForwardPart : IBenchmarkPart
             new(Requirements.Bfloat16, "forward/libtorch-bfloat16", Bfloat16Tolerance),
         ]);
 
-        // ONNX Runtime has no switch that holds it to AVX2.
+        // ONNX Runtime has no switch that holds it to AVX2; on a machine without more it takes part above.
         return widest == Avx2 ? measurements : measurements.Concat(rounds.Measure(
             Requirements.Forward(threads, Avx2),
             unit,

@@ -1,3 +1,4 @@
+using ExperimentHarness.Benchmarks.Measuring;
 using ExperimentHarness.Benchmarks.Parts;
 
 namespace ExperimentHarness.Benchmarks.Programs;
@@ -7,10 +8,10 @@ namespace ExperimentHarness.Benchmarks.Programs;
 /// <param name="Length">How much of the whole that is.</param>
 internal sealed record BaselineRun(TrainedRun Trained, RunLength Length)
 {
-    /// <summary>Seconds of the whole baseline: what was measured, and the steps and validations that are missing at the pace of the last epoch.</summary>
+    /// <summary>Seconds of the whole baseline: what was measured, and the epochs and steps that are missing at the pace of the last epoch.</summary>
     public double WholeSeconds => Trained.Program.Duration.TotalSeconds
-        + ((RunLength.Whole.Steps - Length.Steps) * Trained.TrainingSeconds / Length.StepsPerEpoch)
-        + ((RunLength.Whole.Epochs - Length.Epochs) * Trained.ValidationSeconds);
+        + EpochPace.OfLast(Trained.Journal).SecondsOf(
+            RunLength.Whole.Epochs - Length.Epochs, (double)(RunLength.Whole.Steps - Length.Steps) / Length.StepsPerEpoch);
 
     /// <summary>Largest resident size of the process.</summary>
     public long PeakMemoryBytes => Trained.Program.PeakMemoryBytes;

@@ -1,4 +1,5 @@
 using ExperimentHarness.Benchmarks.Parts;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Tracking.Journal;
 
@@ -6,10 +7,12 @@ namespace ExperimentHarness.Benchmarks.Programs;
 
 /// <summary>A run that the real program has trained.</summary>
 /// <param name="Program">The process.</param>
-/// <param name="TrainingSeconds">Steps of the last epoch: the first one also pays for compilation and validation features.</param>
-/// <param name="ValidationSeconds">Validation of the last epoch.</param>
-internal sealed record TrainedRun(ProgramRun Program, double TrainingSeconds, double ValidationSeconds)
+/// <param name="Journal">What it recorded.</param>
+internal sealed record TrainedRun(ProgramRun Program, ValueList<JournalEntry> Journal)
 {
+    /// <summary>Steps of the last epoch: the first of several also pays for compilation and validation features.</summary>
+    public double TrainingSeconds => Journal.Select(entry => entry.Event).OfType<EpochCompleted>().Last().Metrics.Find("time/training_seconds")!.Value;
+
     /// <summary>Trains an experiment; the results of earlier runs go.</summary>
     /// <param name="setting">What to measure with.</param>
     /// <param name="experiment">Name of a spec.</param>
@@ -24,7 +27,6 @@ internal sealed record TrainedRun(ProgramRun Program, double TrainingSeconds, do
 
         ProgramRun run = setting.Program.Run(setting.Baseline, ["train", $"--experiment={experiment}", "--offline", .. overrides.Select(value => $"--set={value}")]);
         string journal = Directory.GetFiles(results, "journal.jsonl", SearchOption.AllDirectories).Single();
-        EpochCompleted last = JournalReader.Read(journal).Entries.Select(entry => entry.Event).OfType<EpochCompleted>().Last();
-        return new TrainedRun(run, last.Metrics.Find("time/training_seconds")!.Value, last.Metrics.Find("time/validation_seconds")!.Value);
+        return new TrainedRun(run, [.. JournalReader.Read(journal).Entries]);
     }
 }

@@ -10,6 +10,10 @@ namespace ExperimentHarness.Benchmarks.Reports;
 /// <param name="Measurements">In the order of the parts.</param>
 internal sealed record BenchmarkReport(MachineDescription Machine, DateOnly Date, ValueList<string> Libraries, ValueList<Measurement> Measurements)
 {
+    /// <summary>Those of some parts of which nothing is measured.</summary>
+    public IEnumerable<string> FindMissing(IEnumerable<string> parts) =>
+        parts.Except(Measurements.Select(measurement => measurement.Part), StringComparer.Ordinal);
+
     /// <summary>This report with the parts of a later one in place of its own: parts can be measured one at a time.</summary>
     public BenchmarkReport With(BenchmarkReport later)
     {

@@ -134,7 +134,17 @@ internal sealed class FeatureSourceTests(bool isAugmented)
         Assert.That(source.Count(SomeViews, promised), Is.EqualTo(new ViewCount(6, different, 0)), "promised by an earlier run");
         _ = Extract(source, [SomeViews[1]]);
         Assert.That(source.Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(new ViewCount(6, 1, different - 1)));
-        Assert.That(Source().Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(new ViewCount(6, 0, 6)), "nothing is kept");
+    }
+
+    [Test]
+    public void Count_WithoutAStore_EachDifferentOneOnceWhereMemoryKeepsThem()
+    {
+        FeatureSource source = Source();
+        int different = isAugmented ? 6 : 4;
+
+        Assert.That(source.Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(new ViewCount(6, 0, different)));
+        _ = Extract(source, [SomeViews[1]]);
+        Assert.That(source.Count(SomeViews, new HashSet<ViewKey>()), Is.EqualTo(isAugmented ? new ViewCount(6, 0, 6) : new ViewCount(6, 1, 3)));
     }
 
     [TestCase(Pooling.GlobalAverage)]

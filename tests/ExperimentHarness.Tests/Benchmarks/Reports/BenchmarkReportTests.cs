@@ -30,6 +30,10 @@ internal sealed class BenchmarkReportTests
     }
 
     [Test]
+    public void FindMissing_NamesPartsWithoutFigures() =>
+        Assert.That(SomeReport.Create().FindMissing(["forward", "head", "start"]), Is.EqualTo(new[] { "forward", "start" }));
+
+    [Test]
     public void Save_Again_AddsToTheFileOfMachineAndDay()
     {
         using var folder = new TemporaryFolder();
