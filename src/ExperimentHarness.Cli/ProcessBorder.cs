@@ -42,6 +42,10 @@ internal sealed class ProcessBorder(Terminal terminal, CancellationToken cancell
         {
             return ExitCode.Cancelled;
         }
+        catch (Exception refused) when (DiskProblem.Of(refused) is not null)
+        {
+            return Report([DiskProblem.Of(refused)!], ExitCode.MissingRequirement);
+        }
         catch (Exception bug)
         {
             return ReportBug(bug, isVerbose);

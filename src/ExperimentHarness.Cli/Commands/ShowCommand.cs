@@ -2,6 +2,7 @@ using System.CommandLine;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
 using ExperimentHarness.Cli.Runs;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Commands;
@@ -16,7 +17,7 @@ internal static class ShowCommand
         Option<OutputFormat> format = CommonOptions.Format();
         var command = new ExampleCommand(
             "show",
-            "Shows one run whole: what it is, its epochs, its files.",
+            "Shows one run whole: what it is, its epochs, its files, and whether these are still what its journal says.",
             "harness show --run=3f9a",
             "harness show --run=baseline/3f9a --format=json")
         {
@@ -26,7 +27,9 @@ internal static class ShowCommand
         command.SetAction(parsed =>
         {
             var store = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root)));
-            Write(composition.Terminal, RunRecord.Read(store.Find(parsed.GetRequiredValue(run))), parsed.GetValue(format));
+            RunRecord record = RunRecord.Read(store.Find(parsed.GetRequiredValue(run)));
+            IReadOnlyList<Problem> problems = RecordedFiles.FindProblems(record.Folder, record.History.Artifacts);
+            Write(composition.Terminal, record with { Problems = [.. record.Problems, .. problems] }, parsed.GetValue(format));
             return ExitCode.Done;
         });
         return command;

@@ -21,6 +21,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
 {
     private readonly ResultsStore _store = new(folders);
     private readonly RateFile _rates = new(folders);
+    private readonly TimeSpan _checkpointInterval = CheckpointInterval.Find(Environment.GetEnvironmentVariable);
     private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
 
     /// <summary>Trains what is to be trained.</summary>
@@ -34,6 +35,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         using FeatureStore? store = choices.UseCache ? OpenStore() : null;
         using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(experiment.Plan, _store, composition.Time);
         RunForecasting? forecasting = _rates.Read() is { } rates ? new RunForecasting(experiment, store, rates) : null;
+        _rates.DeleteLeftovers();
         int failed = 0;
         int trained = 0;
         foreach (PlannedRun run in experiment.Plan.Runs)
@@ -43,6 +45,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
             {
                 if (!choices.Rerun)
                 {
+                    RunTrainer.RemoveRemains(folder);
                     _line.Print($"{Describe(run)} is complete: {RelativePath(folder)}");
                     continue;
                 }
@@ -81,7 +84,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
     {
         RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
         var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
-        var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders), Rates = _rates };
+        var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders), Rates = _rates, CheckpointInterval = _checkpointInterval };
         ExportReport? sent = null;
         if (tracking is null)
         {

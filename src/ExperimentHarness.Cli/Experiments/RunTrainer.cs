@@ -29,6 +29,20 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     /// <summary>Takes what complete runs measure.</summary>
     public required RateFile Rates { get; init; }
 
+    /// <summary>Age at which a checkpoint is replaced.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = TrainingRun.DefaultCheckpointInterval;
+
+    /// <summary>Removes what a process left that was killed between the last event of a complete run and its own end.</summary>
+    public static void RemoveRemains(RunFolder folder)
+    {
+        bool isTidy = !File.Exists(folder.Checkpoint) && !File.Exists(folder.PreviousCheckpoint) && RunLock.FindOwner(folder) is null;
+        using RunLock? held = isTidy ? null : RunLock.TryTake(folder);
+        if (held is not null)
+        {
+            CheckpointFile.Delete(folder.Path);
+        }
+    }
+
     /// <summary>Trains a run to its end, or says why it could not.</summary>
     /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
     public void Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
@@ -51,7 +65,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
                 sink.Emit(new NoteAdded(note));
             }
 
-            training = experiment.Prepare(run, folder.Path, store) with { Start = start };
+            training = experiment.Prepare(run, folder.Path, store) with { Start = start, CheckpointInterval = CheckpointInterval };
             Train(training, provenance, sink, cancellation);
         }
 

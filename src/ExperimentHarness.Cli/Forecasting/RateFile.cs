@@ -28,6 +28,19 @@ internal sealed class RateFile(HarnessFolders folders)
         }
     }
 
+    /// <summary>Deletes what a process left that was killed while it wrote. One that writes at this moment loses what it measured, no more.</summary>
+    public void DeleteLeftovers()
+    {
+        try
+        {
+            AtomicFile.DeleteLeftoversOf(_path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // There is no home yet, or it belongs to somebody else.
+        }
+    }
+
     /// <summary>Adds what a run measured; what measuring or writing meets on the disk is no reason to fail a run.</summary>
     /// <param name="samples">Enumerated once.</param>
     public void Record(IEnumerable<KeyValuePair<RateName, double>> samples)

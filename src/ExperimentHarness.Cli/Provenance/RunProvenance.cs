@@ -49,10 +49,10 @@ internal sealed class RunProvenance
         return new RunProvenance(folder, sources, EnvironmentFile.ReadSources(folder.Environment)!);
     }
 
-    /// <summary>Names the files in the journal, unless it has them.</summary>
+    /// <summary>Names the files, and spec.yaml, in the journal, unless it has them so.</summary>
     public void Announce(IRunEventSink sink, RunHistory history)
     {
-        foreach (string path in (string[])[_folder.Environment, _folder.GitDiff])
+        foreach (string path in (string[])[_folder.Spec, _folder.Environment, _folder.GitDiff])
         {
             if (File.Exists(path) && Describe(path) is var artifact && !history.Artifacts.Contains(artifact))
             {

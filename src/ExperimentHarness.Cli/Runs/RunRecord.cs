@@ -8,7 +8,7 @@ namespace ExperimentHarness.Cli.Runs;
 /// <param name="Folder">Where it lies.</param>
 /// <param name="History">Its state; that of an empty journal where the journal is damaged.</param>
 /// <param name="Status">completed, failed, cancelled, pruned, running, interrupted, or damaged.</param>
-/// <param name="Problems">What is wrong with its journal.</param>
+/// <param name="Problems">What is wrong with its journal or, where they were looked at, its files.</param>
 internal sealed record RunRecord(RunFolder Folder, RunHistory History, string Status, IReadOnlyList<Problem> Problems)
 {
     private const string Accuracy = "val_accuracy";
@@ -20,8 +20,8 @@ internal sealed record RunRecord(RunFolder Folder, RunHistory History, string St
     public int? BestEpoch => (int?)History.Summary?.Find("best_epoch")
         ?? History.Epochs.FirstOrDefault(epoch => epoch.Metrics.Find(Accuracy) is { } value && value == BestAccuracy)?.Epoch;
 
-    /// <summary>From the first event to the last, pauses included.</summary>
-    public TimeSpan? Duration => History.EndTime - History.StartTime;
+    /// <summary>From the first event to the last, pauses included; zero where the clock was set back meanwhile.</summary>
+    public TimeSpan? Duration => History.EndTime < History.StartTime ? TimeSpan.Zero : History.EndTime - History.StartTime;
 
     /// <summary>Reads a run; a damaged journal does not keep others from being listed.</summary>
     public static RunRecord Read(RunFolder folder)

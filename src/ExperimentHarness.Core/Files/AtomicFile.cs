@@ -1,4 +1,5 @@
 using System.Text;
+using ExperimentHarness.Core.Problems;
 
 namespace ExperimentHarness.Core.Files;
 
@@ -70,12 +71,18 @@ public static class AtomicFile
     }
 
     /// <summary>Makes a folder, its parents included, that is still there after a power cut.</summary>
+    /// <exception cref="BadInputException">EH5011: a file stands in its place.</exception>
     public static void CreateFolder(string path)
     {
         string full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
             return;
+        }
+
+        if (File.Exists(full))
+        {
+            throw new BadInputException("EH5011", $"'{full}' is a file, and a folder belongs there; move it away");
         }
 
         string parent = Path.GetDirectoryName(full)!;

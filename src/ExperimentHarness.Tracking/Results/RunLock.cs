@@ -17,6 +17,10 @@ public sealed class RunLock : IDisposable
     private const int Attempts = 10;
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(10);
 
+    // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION: anything else, a full or read-only disk
+    // among it, is no other process.
+    private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
     private readonly FileStream _stream;
     private readonly RunFolder _run;
     private bool _isReleased;
@@ -51,7 +55,7 @@ public sealed class RunLock : IDisposable
                 Thread.Sleep(BetweenAttempts);
             }
 
-            stream = TryOpen(run, FileMode.OpenOrCreate);
+            stream = TryOpen(run, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         }
 
         if (stream is null)
@@ -66,7 +70,11 @@ public sealed class RunLock : IDisposable
             return null;
         }
 
-        AtomicFile.DeleteLeftovers(run.Path);
+        foreach (string folder in Directory.EnumerateDirectories(run.Path, "*", SearchOption.AllDirectories).Prepend(run.Path))
+        {
+            AtomicFile.DeleteLeftovers(folder);
+        }
+
         AtomicFile.WriteAllText(OwnerPath(run), $"{LockOwner.Current()}\n");
         return new RunLock(stream, run, previous);
     }
@@ -79,7 +87,8 @@ public sealed class RunLock : IDisposable
             return false;
         }
 
-        using FileStream? stream = TryOpen(run, FileMode.Open);
+        // Only to read: a run on a disk that cannot be written to is held by nobody, and may be looked at.
+        using FileStream? stream = TryOpen(run, FileMode.Open, FileAccess.Read);
         return stream is null || FindOwner(run)?.IsRunningHere() == true;
     }
 
@@ -124,13 +133,13 @@ public sealed class RunLock : IDisposable
 
     private static string OwnerPath(RunFolder run) => Path.Combine(run.Path, OwnerName);
 
-    private static FileStream? TryOpen(RunFolder run, FileMode mode)
+    private static FileStream? TryOpen(RunFolder run, FileMode mode, FileAccess access)
     {
         try
         {
-            return new FileStream(Path.Combine(run.Path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(run.Path, LockName), mode, access, FileShare.None);
         }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
+        catch (IOException exception) when (LockedByAnother.Contains(exception.HResult))
         {
             return null;
         }

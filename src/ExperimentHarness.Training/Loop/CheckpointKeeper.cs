@@ -12,10 +12,11 @@ namespace ExperimentHarness.Training.Loop;
 /// <param name="time">Clock.</param>
 internal sealed class CheckpointKeeper(string folder, IRunEventSink sink, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
-
     private long _written = time.GetTimestamp();
     private Checkpoint? _pending;
+
+    /// <summary>Age at which the checkpoint on disk is old.</summary>
+    public TimeSpan Interval { get; init; } = TrainingRun.DefaultCheckpointInterval;
 
     /// <summary>Takes the newest state; writes it when the last one on disk is old.</summary>
     public void Keep(Checkpoint checkpoint)

@@ -17,7 +17,7 @@ namespace ExperimentHarness.Training.Loop;
 public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvider time)
 {
     private readonly TrainingSpec _training = run.Plan.Spec.Training;
-    private readonly CheckpointKeeper _checkpoints = new(run.Folder, sink, time);
+    private readonly CheckpointKeeper _checkpoints = new(run.Folder, sink, time) { Interval = run.CheckpointInterval };
 
     /// <summary>Trains to the end, from the run's checkpoint where it has one.</summary>
     /// <param name="cancellation">Checked between steps; an unfinished epoch leaves no trace, the last complete one a checkpoint.</param>

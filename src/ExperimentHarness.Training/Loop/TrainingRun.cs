@@ -26,8 +26,14 @@ public sealed record TrainingRun(
     int Threads,
     Checkpoint? Start)
 {
+    /// <summary>So much of the work a killed run does again at most. A checkpoint of the baseline's head has 103 MB, so an epoch of known features would take twice as long with it.</summary>
+    public static readonly TimeSpan DefaultCheckpointInterval = TimeSpan.FromSeconds(30);
+
     /// <summary>Where the time goes; the feature sources take part in it.</summary>
     public WorkTimes Times { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Age at which the checkpoint on disk is replaced after an epoch; zero for after every epoch. No number depends on it.</summary>
+    public TimeSpan CheckpointInterval { get; init; } = DefaultCheckpointInterval;
 
     /// <summary>The head's weights and biases, all together.</summary>
     public long HeadWeights => Topologies.Of(this).CountWeights();

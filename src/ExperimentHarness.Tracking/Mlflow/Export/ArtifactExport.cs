@@ -37,9 +37,21 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         return [.. wanted.DistinctBy(file => file.Path, StringComparer.Ordinal).Where(file => cursor.Artifacts.GetValueOrDefault(file.Path) != file.Sha256)];
     }
 
-    /// <summary>Sends one.</summary>
-    public Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel) =>
-        client.Artifacts.UploadAsync(artifactRoot, names.FitArtifact(ArtifactPaths.OnServer(file.Path)), Path.Combine(folder, file.Path), cancel);
+    /// <summary>Sends one; what is not what the journal says is said.</summary>
+    public Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel)
+    {
+        string path = Path.Combine(folder, file.Path);
+        if (file.Path != Journal)
+        {
+            using FileStream content = File.OpenRead(path);
+            if (ContentDigest.Of(content).Hex != file.Sha256)
+            {
+                _notes.Add($"'{file.Path}' is not the file that the journal names (its SHA-256 is another one); it is sent as it is now");
+            }
+        }
+
+        return client.Artifacts.UploadAsync(artifactRoot, names.FitArtifact(ArtifactPaths.OnServer(file.Path)), path, cancel);
+    }
 
     private bool IsReadable(ArtifactWritten artifact)
     {
@@ -49,11 +61,6 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         {
             _notes.Add(isInside ? $"'{artifact.Path}' is named by the journal and no longer there" : $"'{artifact.Path}' is outside the run's folder and not sent");
             return false;
-        }
-
-        if (new FileInfo(path).Length != artifact.Bytes)
-        {
-            _notes.Add($"'{artifact.Path}' has {new FileInfo(path).Length} bytes, the journal says {artifact.Bytes}; it is sent as it is now");
         }
 
         return true;

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.EndToEnd.Tests.Train;
+using ExperimentHarness.Tracking.Journal;
+using NUnit.Framework;
+
+namespace ExperimentHarness.EndToEnd.Tests.Crash;
+
+/// <summary>
+/// A run of a second or so, with every kind of file that a run writes, a checkpoint after each epoch included, and with early
+/// stopping and a plateau, whose state a resume must carry on. Trained once without any disturbance.
+/// </summary>
+[SetUpFixture]
+internal sealed class CrashReference
+{
+    private const int Epochs = 6;
+
+    private static readonly Dictionary<string, string> Variables = new(StringComparer.Ordinal) { ["HARNESS_CHECKPOINT_SECONDS"] = "0" };
+
+    private static readonly string[] Arguments =
+    [
+        "--offline",
+        "--set", $"training.epochs={Epochs.ToString(CultureInfo.InvariantCulture)}",
+        "--set", "training.early_stopping={monitor: val_accuracy, patience: 3}",
+        "--set", "training.learning_rate_schedule={name: reduce_on_plateau, monitor: val_loss, patience: 1, factor: 0.5}",
+    ];
+
+    /// <summary>Where it was trained.</summary>
+    public static TrainingRoot Root { get; private set; } = null!;
+
+    /// <summary>A root as it was before the run was trained.</summary>
+    public static TrainingRoot Before { get; private set; } = null!;
+
+    /// <summary>What an undisturbed training does to files, once recorded; paths are below <see cref="Before"/>.</summary>
+    public static IReadOnlyList<SystemCall> Calls => LazyCalls.Value;
+
+    private static readonly Lazy<IReadOnlyList<SystemCall>> LazyCalls = new(Record);
+
+    [OneTimeSetUp]
+    public void Train()
+    {
+        Root = new TrainingRoot();
+        ProcessResult result = TrainIn(Root);
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(EpochsOf(Root), Has.Length.LessThan(Epochs), "early stopping stops it");
+        Before = CreateRoot();
+    }
+
+    [OneTimeTearDown]
+    public void Remove()
+    {
+        Root.Dispose();
+        Before.Dispose();
+    }
+
+    /// <summary>A root in which the run was not trained yet, and everything that takes time is known.</summary>
+    public static TrainingRoot CreateRoot()
+    {
+        var root = new TrainingRoot();
+        root.CopyFrom(Root);
+        Directory.Delete(Path.Combine(root.Folder, "results"), recursive: true);
+        return root;
+    }
+
+    /// <summary>Trains to the end.</summary>
+    public static ProcessResult TrainIn(TrainingRoot root) => root.Train(Variables, Arguments);
+
+    /// <summary>How the training starts, for those who disturb it.</summary>
+    public static System.Diagnostics.ProcessStartInfo StartIn(TrainingRoot root) => root.StartTrain(Variables, Arguments);
+
+    /// <summary>Trains on in a root that a crash left, and says what is not as in the undisturbed run; null where all is.</summary>
+    public static string? FindDifferenceAfterTrainingOn(TrainingRoot root)
+    {
+        ProcessResult result = TrainIn(root);
+        return result.ExitCode == 0 ? FindDifference(root) : $"exit code {result.ExitCode}: {result.Error}";
+    }
+
+    private static IReadOnlyList<SystemCall> Record()
+    {
+        using TrainingRoot root = CreateRoot();
+        return [.. Strace.Record(StartIn(root), root.Folder).Select(call => call.In(Before.Folder, root.Folder))];
+    }
+
+    private static string? FindDifference(TrainingRoot root)
+    {
+        if (root.RunFolders.Count != 1 || root.RunKey != Root.RunKey)
+        {
+            return $"runs {string.Join(", ", root.RunFolders)}";
+        }
+
+        if (!root.Projection.SequenceEqual(Root.Projection, StringComparer.Ordinal))
+        {
+            return $"journal:\n{string.Join('\n', root.Projection.Except(Root.Projection, StringComparer.Ordinal))}\ninstead of\n{string.Join('\n', Root.Projection.Except(root.Projection, StringComparer.Ordinal))}";
+        }
+
+        int[] epochs = EpochsOf(root);
+        if (!epochs.SequenceEqual(EpochsOf(Root)))
+        {
+            return $"recorded epochs {string.Join(", ", epochs)}";
+        }
+
+        if (!root.Weights.OrderBy(file => file.Key, StringComparer.Ordinal).SequenceEqual(Root.Weights.OrderBy(file => file.Key, StringComparer.Ordinal)))
+        {
+            return "weights";
+        }
+
+        string[] broken = [.. RunHistory.Of(JournalReader.Read(root.Journal).Entries).Artifacts.Where(artifact => !IsThere(root, artifact)).Select(artifact => artifact.Path)];
+        if (broken.Length > 0)
+        {
+            return $"not the files that the journal names: {string.Join(", ", broken)}";
+        }
+
+        string[] leftovers = [.. root.Leftovers.Select(file => Path.GetRelativePath(root.Folder, file))];
+        return leftovers.Length > 0 ? $"left: {string.Join(", ", leftovers)}" : null;
+    }
+
+    private static int[] EpochsOf(TrainingRoot root) => [.. root.Events.OfType<EpochCompleted>().Select(epoch => epoch.Epoch)];
+
+    private static bool IsThere(TrainingRoot root, ArtifactWritten artifact)
+    {
+        string path = Path.Combine(root.Run, artifact.Path);
+        return File.Exists(path) && Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) == artifact.Sha256;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.EndToEnd.Tests.Train;
+using NUnit.Framework;
+
+namespace ExperimentHarness.EndToEnd.Tests.Crash;
+
+/// <summary>
+/// The program is killed before each system call by which it changes a file, which is after the one before, and started again:
+/// the end is that of a run which nothing disturbed.
+/// </summary>
+[Platform("Linux", Reason = "strace is Linux'")]
+internal sealed class KillMatrixTests
+{
+    private static readonly string[] Kinds = ["pwrite64", "fsync", "ftruncate", "rename", "unlink", "mkdir"];
+
+    [Test]
+    public void Train_KilledBeforeAnyChangeOfAFile_EndsTheSame()
+    {
+        Strace.Require();
+        IReadOnlyList<SystemCall> calls = CrashReference.Calls;
+        Assert.That(calls.Where(call => call.Name != "openat").Select(call => call.Name).Distinct(StringComparer.Ordinal), Is.EquivalentTo(Kinds), "all ways to change a file are killed at");
+        Assert.That(calls.Select(call => call.Thread).Distinct().Count(), Is.EqualTo(1), "calls are counted by thread");
+        foreach (string file in (string[])["journal.jsonl", "checkpoint.bin", "checkpoint.previous.bin", "spec.yaml", "environment.json", "head.weights.h5", "model.json", "predictions.csv", "learning-curves.png", "rates.json", "run.owner"])
+        {
+            Assert.That(calls.Select(call => Path.GetFileName(call.Target ?? call.Path)), Does.Contain(file));
+        }
+
+        SystemCall[] points = [.. calls.Where(call => call.Name != "openat")];
+        SystemCall[] taken = Stride.Of(points);
+        ConcurrentBag<string> differences = [];
+        ConcurrentBag<SystemCall> survived = [];
+        Parallel.ForEach(taken, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, point =>
+        {
+            using TrainingRoot root = CrashReference.CreateRoot();
+            ProcessResult first = Strace.Kill(CrashReference.StartIn(root), point);
+            if (first.ExitCode != Strace.KilledExitCode)
+            {
+                survived.Add(point);
+            }
+
+            if (CrashReference.FindDifferenceAfterTrainingOn(root) is string difference)
+            {
+                differences.Add($"killed before {point}: {difference}");
+            }
+        });
+
+        TestContext.Out.WriteLine($"{points.Length} points to kill at, {taken.Length} of them taken, {survived.Count} not reached: {string.Join("; ", survived)}");
+        Assert.That(differences, Is.Empty);
+
+        // A busy machine may add a sample of its load to the recorded journal, or the other way round.
+        Assert.That(survived, Has.Count.LessThan(5));
+    }
+}
