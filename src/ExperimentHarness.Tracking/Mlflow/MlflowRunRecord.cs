@@ -59,9 +59,16 @@ public sealed partial class MlflowRunRecord(MlflowConnection connection, TimePro
             throw new MissingRequirementException(failure.Problem.Code, failure.Problem.Message);
         }
 
-        return JournalReader.ReadFirst(Path.Combine(folder, ArtifactExport.Journal))?.Event as RunStarted
+        RunStarted started = JournalReader.ReadFirst(Path.Combine(folder, ArtifactExport.Journal))?.Event as RunStarted
             ?? throw new BadInputException("EH4403", $"the journal of run '{runId}' does not begin with a run; finish sending it with --target=Sync on the machine that trained it");
+        return IsFolderName(started.Experiment)
+            ? started
+            : throw new BadInputException("EH4403", $"the journal of run '{runId}' names its experiment '{started.Experiment}', which is no name of a file and so none of an experiment; it was not written by this program: take a run of another server");
     }
+
+    // The name of an experiment is that of its file without extension, and becomes a folder's; a server may say anything.
+    private static bool IsFolderName(string name) =>
+        name is not ("" or "." or "..") && !name.Any(c => c is '/' or '\\' or ':' || char.IsControl(c));
 
     [GeneratedRegex("^[0-9a-f]{32}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RunId();

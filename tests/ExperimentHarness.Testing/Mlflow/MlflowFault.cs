@@ -41,4 +41,7 @@ public enum MlflowFault
 
     /// <summary>403 of the Host check.</summary>
     HostRefused,
+
+    /// <summary>413 of a proxy that limits the size of a request.</summary>
+    TooLarge,
 }

@@ -167,6 +167,7 @@ public sealed class MlflowTestServer : IDisposable
         MlflowFault.Unauthorized => TestAnswer.Text(401, "text/html", "You are not authenticated."),
         MlflowFault.Forbidden => TestAnswer.Text(403, "text/html", "Permission denied"),
         MlflowFault.HostRefused => TestAnswer.Text(403, "text/plain", "Invalid Host header - possible DNS rebinding attack detected"),
+        MlflowFault.TooLarge => TestAnswer.Text(413, "text/html", "<html><head><title>413 Request Entity Too Large</title></head></html>"),
         _ => null,
     };
 

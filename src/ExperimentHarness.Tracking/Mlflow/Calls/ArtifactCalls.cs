@@ -3,6 +3,7 @@ using ExperimentHarness.Tracking.Mlflow.Errors;
 using ExperimentHarness.Tracking.Mlflow.Names;
 using ExperimentHarness.Tracking.Mlflow.Transport;
 using ExperimentHarness.Tracking.Mlflow.Wire;
+using Microsoft.Win32.SafeHandles;
 
 namespace ExperimentHarness.Tracking.Mlflow.Calls;
 
@@ -17,13 +18,15 @@ internal sealed class ArtifactCalls(MlflowTransport transport)
     /// <param name="path">Path below the root, with forward slashes, of the form that <see cref="ArtifactNames"/> allows.</param>
     /// <param name="file">Full path on disk.</param>
     /// <param name="cancel">Stops.</param>
-    public Task UploadAsync(string root, string path, string file, CancellationToken cancel) => transport.SendAsync(
-        Call(HttpMethod.Put, root, path) with
-        {
-            Content = () => Content(File.OpenRead(file)),
-            ExtraTime = TimeSpan.FromSeconds(new FileInfo(file).Length / SlowBytesPerSecond),
-        },
-        cancel);
+    /// <exception cref="UnreadableFileException">The file cannot be read; nothing was sent.</exception>
+    public async Task UploadAsync(string root, string path, string file, CancellationToken cancel)
+    {
+        ApiCall call = Call(HttpMethod.Put, root, path);
+        using SafeFileHandle handle = Open(file);
+        long length = RandomAccess.GetLength(handle);
+        call = call with { Content = () => Content(handle, file, length), ExtraTime = TimeSpan.FromSeconds(length / SlowBytesPerSecond) };
+        await transport.SendAsync(call, cancel);
+    }
 
     /// <summary>Fetches a file into a stream that can seek.</summary>
     public Task DownloadAsync(string root, string path, Stream destination, CancellationToken cancel) => transport.DownloadAsync(
@@ -61,9 +64,22 @@ internal sealed class ArtifactCalls(MlflowTransport transport)
         return new ApiCall(method, ApiPath.OfArtifact($"{below.TrimEnd('/')}/{path}"));
     }
 
-    private static StreamContent Content(Stream stream)
+    private static SafeFileHandle Open(string file)
     {
-        var content = new StreamContent(stream);
+        try
+        {
+            // A journal is open for writing; it may grow while it is sent.
+            return File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadableFileException(file, unreadable);
+        }
+    }
+
+    private static FileContent Content(SafeFileHandle handle, string file, long length)
+    {
+        var content = new FileContent(handle, file, length);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return content;
     }

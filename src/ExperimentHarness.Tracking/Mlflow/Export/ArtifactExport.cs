@@ -18,10 +18,11 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     public static readonly IReadOnlyList<string> Record = [Journal, Spec, "environment.json", "git.diff"];
 
     private const long MaximumJournalBytes = 64L << 20;
+    private const string Unreadable = "unreadable";
 
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _descriptionDigests = new(StringComparer.Ordinal);
-    private (long Length, string Sha256) _journal;
+    private (long Length, string Sha256) _journal = (-1, "");
 
     /// <summary>Files that could not be read.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -37,21 +38,28 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         return [.. wanted.DistinctBy(file => file.Path, StringComparer.Ordinal).Where(file => cursor.Artifacts.GetValueOrDefault(file.Path) != file.Sha256)];
     }
 
+    /// <summary>Gives the files their names on the server, so that the run can tell them before it has the files.</summary>
+    public void Name(IEnumerable<RunFile> files)
+    {
+        foreach (RunFile file in files)
+        {
+            NameOf(file);
+        }
+    }
+
     /// <summary>Sends one; what is not what the journal says is said.</summary>
     public Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel)
     {
         string path = Path.Combine(folder, file.Path);
-        if (file.Path != Journal)
+        if (file.Path != Journal && DigestOf(path) is not Unreadable and { } digest && digest != file.Sha256)
         {
-            using FileStream content = File.OpenRead(path);
-            if (ContentDigest.Of(content).Hex != file.Sha256)
-            {
-                _notes.Add($"'{file.Path}' is not the file that the journal names (its SHA-256 is another one); it is sent as it is now");
-            }
+            _notes.Add($"'{file.Path}' is not the file that the journal names (its SHA-256 is another one); it is sent as it is now");
         }
 
-        return client.Artifacts.UploadAsync(artifactRoot, names.FitArtifact(ArtifactPaths.OnServer(file.Path)), path, cancel);
+        return client.Artifacts.UploadAsync(artifactRoot, NameOf(file), path, cancel);
     }
+
+    private string NameOf(RunFile file) => names.FitArtifact(ArtifactPaths.OnServer(file.Path));
 
     private bool IsReadable(ArtifactWritten artifact)
     {
@@ -69,22 +77,22 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     /// <summary>The journal once the run has ended; it grows again only where the run goes on.</summary>
     private IEnumerable<RunFile> JournalOf(RunProgress progress)
     {
-        var file = new FileInfo(Path.Combine(folder, Journal));
-        if (progress.Status == RunStatus.Unfinished || !file.Exists)
+        string path = Path.Combine(folder, Journal);
+        if (progress.Status == RunStatus.Unfinished || !File.Exists(path))
         {
             yield break;
         }
 
-        if (file.Length > MaximumJournalBytes)
+        long length = LengthOf(path) ?? 0;
+        if (length > MaximumJournalBytes)
         {
-            _notes.Add($"{Journal} has {file.Length >> 20} MiB and stays on this machine; the server has all that it says");
+            _notes.Add($"{Journal} has {length >> 20} MiB and stays on this machine; the server has all that it says");
             yield break;
         }
 
-        if (_journal.Length != file.Length)
+        if (_journal.Length != length)
         {
-            using FileStream stream = File.Open(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            _journal = (file.Length, ContentDigest.Of(stream).Hex);
+            _journal = (length, DigestOf(path));
         }
 
         yield return new RunFile(Journal, _journal.Sha256);
@@ -93,13 +101,38 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     // They are written before the run starts and not changed after.
     private string Digest(string name)
     {
-        if (!_descriptionDigests.TryGetValue(name, out string? digest))
+        if (!_descriptionDigests.TryGetValue(name, out string? digest) || digest == Unreadable)
         {
-            using FileStream stream = File.OpenRead(Path.Combine(folder, name));
-            digest = ContentDigest.Of(stream).Hex;
-            _descriptionDigests.Add(name, digest);
+            digest = DigestOf(Path.Combine(folder, name));
+            _descriptionDigests[name] = digest;
         }
 
         return digest;
+    }
+
+    // A file that cannot be read stays among the pending ones; sending it says why.
+    private static string DigestOf(string path)
+    {
+        try
+        {
+            using FileStream stream = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return ContentDigest.Of(stream).Hex;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return Unreadable;
+        }
+    }
+
+    private static long? LengthOf(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class CursorFile(string runFolder)
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(_path), ExportJson.Default.CursorDocument) is { V: Version, Servers: not null } document ? document : none;
         }
-        catch (JsonException)
+        catch (Exception unusable) when (unusable is JsonException or IOException or UnauthorizedAccessException)
         {
             return none;
         }

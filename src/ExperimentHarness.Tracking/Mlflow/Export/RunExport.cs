@@ -14,12 +14,14 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// </summary>
 internal sealed class RunExport
 {
+    private const int FailuresOfAServer = 2;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
     private readonly MlflowClient _client;
     private readonly RunToExport _run;
     private readonly TimeProvider _time;
     private readonly RunPlace _place;
     private readonly CursorFile _file;
+    private readonly string _journal;
     private readonly JournalTail _tail;
     private readonly RunProgress _progress = new();
     private readonly NameMap _names;
@@ -43,7 +45,8 @@ internal sealed class RunExport
         _cursor = _file.Read(client.ServerName);
         _summarizedParent = _cursor.ParentRunId;
         _names = new NameMap(_cursor.Renamed);
-        _tail = new JournalTail(Path.Combine(run.Folder, RunFolder.JournalName));
+        _journal = Path.Combine(run.Folder, RunFolder.JournalName);
+        _tail = new JournalTail(_journal);
         _place = new RunPlace(client, run, settings);
         _artifacts = new ArtifactExport(client, run.Folder, _names);
     }
@@ -51,15 +54,17 @@ internal sealed class RunExport
     /// <summary>Grows with everything that the server has taken.</summary>
     public long Sent => _cursor.Sequence + _cursor.Artifacts.Count;
 
-    /// <summary>Sends all that the journal holds now, and returns why the server did not take it; only a cancellation is thrown.</summary>
+    /// <summary>
+    /// Sends all that the journal holds now, and returns the first reason why the server does not have all of it; only a
+    /// cancellation is thrown. Files go last: one that cannot be sent keeps back nothing else.
+    /// </summary>
     public async Task<Problem?> SendAsync(CancellationToken cancel)
     {
         try
         {
             await SendEventsAsync(cancel);
-            Problem? failure = await SendFilesAsync(cancel);
             await SendStatusAsync(cancel);
-            return failure;
+            return await SendFilesAsync(cancel);
         }
         catch (MlflowRefusedException refused) when (refused.IsRunDeleted)
         {
@@ -72,6 +77,10 @@ internal sealed class RunExport
         catch (BadInputException damaged)
         {
             return damaged.Problems[0]; // the journal; its owner hears of it elsewhere
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return UnreadableFileException.Of(_journal, unreadable);
         }
         finally
         {
@@ -92,6 +101,10 @@ internal sealed class RunExport
         catch (BadInputException damaged)
         {
             failure ??= damaged.Problems[0];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            failure ??= UnreadableFileException.Of(_journal, unreadable);
         }
 
         return new ExportReport(
@@ -183,7 +196,7 @@ internal sealed class RunExport
         _artifactRoot = run.Info.ArtifactUri ?? "";
     }
 
-    /// <summary>Files are the one thing that a server may not take although all else is well; then the rest goes on.</summary>
+    /// <summary>A file may be refused, or not be readable, although all else is well; then the others go on, and the first reason is returned.</summary>
     private async Task<Problem?> SendFilesAsync(CancellationToken cancel)
     {
         if (_artifactRoot is null)
@@ -191,6 +204,8 @@ internal sealed class RunExport
             return null;
         }
 
+        Problem? failure = null;
+        int failuresInARow = 0;
         foreach (RunFile file in _artifacts.Pending(_progress, _cursor))
         {
             try
@@ -198,15 +213,21 @@ internal sealed class RunExport
                 await _artifacts.SendAsync(_artifactRoot, file, cancel);
                 _cursor = _cursor.With(file.Path, file.Sha256);
                 Save();
+                failuresInARow = 0;
             }
-            catch (MlflowArtifactsNotServedException refused)
+            catch (MlflowException refused)
             {
-                return refused.Problem;
+                failure ??= refused.Problem;
+                failuresInARow += refused is MlflowUnreachableException ? 1 : 0;
+                if (refused is MlflowArtifactsNotServedException || failuresInARow == FailuresOfAServer)
+                {
+                    break; // it is not about this file
+                }
             }
         }
 
         _notes.UnionWith(_artifacts.Notes);
-        return null;
+        return failure;
     }
 
     private async Task SendStatusAsync(CancellationToken cancel)
@@ -219,6 +240,7 @@ internal sealed class RunExport
             return;
         }
 
+        _artifacts.Name(_artifacts.Pending(_progress, _cursor));
         var description = new RunDescription(_run, _progress, _names);
         await _client.Runs.LogBatchAsync(new LogBatch(_cursor.RunId!, [], [], description.LateTags(status)), cancel);
         _notes.UnionWith(description.Cut);

@@ -16,7 +16,9 @@ public sealed record RunGroup(string Key, string Name)
     /// <summary>The key of the group that a run of this identity belongs to.</summary>
     public static string KeyOf(string experiment, RunIdentity identity)
     {
-        string shared = string.Join('\n', experiment, identity.Spec, identity.DatasetDigest, identity.WeightsDigest, identity.Engine);
+        // Other numerics are other results: the same seed before and after is no second sample.
+        string numerics = string.Join(',', identity.Numerics.OrderBy(version => version.Key, StringComparer.Ordinal).Select(version => $"{version.Key}={version.Value}"));
+        string shared = string.Join('\n', experiment, identity.Spec, identity.DatasetDigest, identity.WeightsDigest, identity.Engine, numerics);
         return ContentDigest.Of(Encoding.UTF8.GetBytes(shared)).Short;
     }
 }

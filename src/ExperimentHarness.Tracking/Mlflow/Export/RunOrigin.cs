@@ -25,9 +25,9 @@ internal sealed record RunOrigin(string? User, string? Commit, string? Branch, b
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception unusable) when (unusable is JsonException or IOException or UnauthorizedAccessException)
         {
-            return Unknown; // a file that a person changed keeps no run from being sent
+            return Unknown; // a file that a person changed or took away keeps no run from being sent
         }
     }
 

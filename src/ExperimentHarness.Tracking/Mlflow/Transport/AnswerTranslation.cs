@@ -36,6 +36,7 @@ internal static class AnswerTranslation
             HttpStatusCode.Forbidden => new MlflowAccessException($"{where} gives this user no right to do that; ask who runs the server for the permission EDIT on the experiment"),
             HttpStatusCode.ServiceUnavailable when answer.Body.Contains("serve-artifacts", StringComparison.Ordinal) =>
                 new MlflowArtifactsNotServedException($"{server} runs with --no-serve-artifacts, so it takes no files; start it with --serve-artifacts (its default). Parameters, metrics and tags are sent all the same"),
+            HttpStatusCode.RequestEntityTooLarge => new MlflowRequestTooLargeException($"{where}: the request is larger than what the proxy before the server lets through (413); raise its limit for the size of a request (nginx: client_max_body_size, 1 MB where it is not set), or give the server's own address, then --target=Sync"),
             HttpStatusCode.TooManyRequests => new MlflowUnreachableException($"{where} asks for patience (429 Too Many Requests)", code: MlflowUnreachableException.Fault)
             {
                 IsTransient = true, IsThrottled = true, RetryAfter = answer.RetryAfter,

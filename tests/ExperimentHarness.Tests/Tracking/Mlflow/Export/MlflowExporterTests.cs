@@ -215,6 +215,89 @@ public sealed class MlflowExporterTests : IDisposable
         ExportAssert.HoldsExactly(_server, run);
     }
 
+    [TestCase("artifacts/curves.svg")]
+    [TestCase("environment.json")]
+    public async Task Sync_FileThatCannotBeRead_IsNamedAndTheRestIsSent(string path)
+    {
+        using RecordedRun run = new RecordedRun(_folder).Whole();
+        using (Hold(run, path))
+        {
+            ExportReport report = await SyncAsync(run);
+
+            AssertAllButOneFile(run, report, path);
+        }
+
+        Assert.That((await SyncAsync(run)).IsComplete);
+        Assert.That(_server.Store.Artifacts.Keys, Has.Some.EndsWith(ServerName(path)));
+    }
+
+    [Test]
+    public async Task Live_FileThatCannotBeRead_IsNamedAndTheRestIsSent()
+    {
+        using RecordedRun run = new RecordedRun(_folder).Whole();
+        using FileStream held = Hold(run, "environment.json");
+        using MlflowExporter exporter = Exporter(_server);
+        await using LiveExport live = exporter.Follow(run.ToExport);
+
+        ExportReport report = await live.DrainAsync(LiveExport.DrainLimit, Never);
+
+        AssertAllButOneFile(run, report, "environment.json");
+    }
+
+    [Test]
+    public async Task Sync_CursorThatCannotBeRead_CountsAsNone()
+    {
+        using RecordedRun run = new RecordedRun(_folder).Whole();
+        await SyncAsync(run);
+        using FileStream held = Hold(run, "mlflow.json");
+
+        ExportReport report = await SyncAsync(run);
+
+        Assert.That(report.IsComplete, report.ToString());
+        ExportAssert.HoldsExactly(_server, run);
+    }
+
+    [TestCase(MlflowFault.TooLarge, "EH4214")]
+    [TestCase(MlflowFault.HandlerCrash, "EH4209")]
+    [TestCase(MlflowFault.Forbidden, "EH4202")]
+    public async Task Sync_OneFileRefused_EndsTheRunAndSendsTheOthers(MlflowFault fault, string code)
+    {
+        using RecordedRun run = new RecordedRun(_folder).Whole();
+        _server.Fault = request => request.Path.EndsWith("/curves.svg", StringComparison.Ordinal) ? fault : MlflowFault.None;
+
+        ExportReport report = await SyncAsync(run);
+
+        Assert.That(report.Failure?.Code, Is.EqualTo(code));
+        Assert.That(report.PendingArtifacts, Is.EqualTo(1));
+        AssertEnded(run);
+        Assert.That(_server.Store.Artifacts, Has.Count.EqualTo(4), "the others");
+    }
+
+    [Test]
+    public async Task Sync_ServerThatFailsOnFiles_IsNotAskedForEachOfThem()
+    {
+        using var run = new RecordedRun(_folder);
+        run.Begin();
+        for (int i = 0; i < 20; i++)
+        {
+            run.Artifact($"artifacts/{i}.csv", "a,b");
+        }
+
+        run.Complete(0);
+        int uploads = 0;
+        _server.Fault = request =>
+        {
+            uploads += request.Method == "PUT" ? 1 : 0;
+            return request.Method == "PUT" ? MlflowFault.ServerError : MlflowFault.None;
+        };
+
+        ExportReport report = await SyncAsync(run);
+
+        Assert.That(uploads, Is.EqualTo(2));
+        Assert.That(report.PendingArtifacts, Is.GreaterThan(20));
+        AssertEnded(run);
+    }
+
     [Test]
     public async Task Sync_ReportMadeAnew_ReplacesTheFile()
     {
@@ -250,13 +333,38 @@ public sealed class MlflowExporterTests : IDisposable
         Assert.That(Value(parent, "best/val_accuracy"), Is.EqualTo(accuracies[1]));
     }
 
+    /// <summary>Keeps a file from being read, for root too.</summary>
+    private static FileStream Hold(RecordedRun run, string path) => new(Path.Combine(run.Folder, path), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+    private static string ServerName(string path) => Path.GetFileName(path);
+
+    private void AssertAllButOneFile(RecordedRun run, ExportReport report, string path)
+    {
+        Assert.That(report.Failure?.Code, Is.EqualTo("EH4213"));
+        Assert.That(report.Failure!.Message, Does.Contain(Path.Combine(run.Folder, path)));
+        Assert.That(report.PendingArtifacts, Is.EqualTo(1));
+        Assert.That(_server.Store.Artifacts, Has.Count.EqualTo(4));
+        Assert.That(_server.Store.Artifacts.Keys, Has.None.EndsWith(ServerName(path)));
+        AssertEnded(run);
+    }
+
+    private void AssertEnded(RecordedRun run)
+    {
+        TestRun held = ExportAssert.HoldsExactly(_server, run);
+        Assert.That(held.Status, Is.EqualTo("FINISHED"));
+        Assert.That(held.Tags, Contains.Key("mlflow.note.content"));
+    }
+
     private Task<ExportReport> SyncAsync(RecordedRun run, MlflowTestServer? server = null) => SyncAsync(run.ToExport, server);
 
     private async Task<ExportReport> SyncAsync(RunToExport run, MlflowTestServer? server = null)
     {
-        using var exporter = new MlflowExporter(new MlflowConnection(new Uri((server ?? _server).Url)) { MaxRetries = 0 }, new ExportSettings(null, TimeProvider.System));
+        using MlflowExporter exporter = Exporter(server ?? _server);
         return await exporter.SyncAsync(run, Never);
     }
+
+    private static MlflowExporter Exporter(MlflowTestServer server) =>
+        new(new MlflowConnection(new Uri(server.Url)) { MaxRetries = 0 }, new ExportSettings(null, TimeProvider.System));
 
     private static double Value(TestRun run, string key) => run.Points.Where(point => point.Key == key).MaxBy(point => (point.Step, point.Timestamp, point.Value))!.Value;
 }

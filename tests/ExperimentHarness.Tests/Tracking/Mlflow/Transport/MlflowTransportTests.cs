@@ -1,3 +1,4 @@
+using ExperimentHarness.Testing;
 using ExperimentHarness.Testing.Mlflow;
 using ExperimentHarness.Tracking.Mlflow.Calls;
 using ExperimentHarness.Tracking.Mlflow.Connections;
@@ -17,6 +18,7 @@ public sealed class MlflowTransportTests : IDisposable
     [TestCase(MlflowFault.Unauthorized, typeof(MlflowAccessException), "MLFLOW_TRACKING_USERNAME")]
     [TestCase(MlflowFault.Forbidden, typeof(MlflowAccessException), "permission")]
     [TestCase(MlflowFault.HostRefused, typeof(MlflowHostRefusedException), "--allowed-hosts")]
+    [TestCase(MlflowFault.TooLarge, typeof(MlflowRequestTooLargeException), "client_max_body_size")]
     [TestCase(MlflowFault.NoServeArtifacts, typeof(MlflowArtifactsNotServedException), "--serve-artifacts")]
     [TestCase(MlflowFault.Html, typeof(NotMlflowException), "proxy")]
     [TestCase(MlflowFault.TooManyRequests, typeof(MlflowUnreachableException), "429")]
@@ -128,6 +130,38 @@ public sealed class MlflowTransportTests : IDisposable
         Assert.That(
             async () => await client.Experiments.CreateAsync(new CreateExperiment("Default"), Never),
             Throws.TypeOf<MlflowRefusedException>().With.Property("IsDuplicate").True.And.Message.Not.Contains("[SQL"));
+    }
+
+    [Test]
+    public async Task Upload_FileCutBetweenTwoAttempts_IsTheFilesFault()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.txt", "0123456789");
+        using MlflowClient client = Client();
+        _server.Fault = request =>
+        {
+            folder.Write("a.txt", "0123");
+            return MlflowFault.ServerError;
+        };
+
+        MlflowException failure = (await Assert.CatchAsync<MlflowException>(async () => await client.Artifacts.UploadAsync("mlflow-artifacts:/0/r/artifacts", "a.txt", folder["a.txt"], Never)))!;
+
+        Assert.That(failure.Problem.Code, Is.EqualTo("EH4213"));
+        Assert.That(failure.Message, Does.Contain("a.txt").And.Contain("10 bytes and has 4 now"));
+        Assert.That(_server.Requests, Is.LessThanOrEqualTo(2));
+    }
+
+    [Test]
+    public async Task Upload_AfterAFault_BeginsTheFileAnew()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.txt", "0123456789");
+        using MlflowClient client = Client();
+        _server.Fault = request => request.Number == 1 ? MlflowFault.ServerError : MlflowFault.None;
+
+        await client.Artifacts.UploadAsync("mlflow-artifacts:/0/r/artifacts", "a.txt", folder["a.txt"], Never);
+
+        Assert.That(_server.Store.Artifacts["0/r/artifacts/a.txt"], Is.EqualTo("0123456789"u8.ToArray()));
     }
 
     [Test]
