@@ -1,6 +1,7 @@
 using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Mlflow.Checks;
+using ExperimentHarness.Tracking.Mlflow.Connections;
 
 namespace ExperimentHarness.Cli.Checks;
 
@@ -12,7 +13,8 @@ internal static class TrackingChecks
     {
         try
         {
-            var checks = new ServerChecks(ProcessTracking.Environment().Connect(null), composition.Time);
+            MlflowEnvironment environment = ProcessTracking.Environment();
+            var checks = new ServerChecks(environment.Connect(null), composition.Time) { Experiment = environment.ExperimentName };
             IReadOnlyList<ServerCheckResult> results = checks.RunAsync(composition.Cancellation).GetAwaiter().GetResult();
             return
             [

@@ -108,7 +108,7 @@ public sealed class FaultMatrixTests : IDisposable
     [TestCase(MlflowFault.Unauthorized)]
     [TestCase(MlflowFault.HalfOpen)]
     [TestCase(MlflowFault.Slow)]
-    public async Task Live_FaultThatStays_NeitherDelaysTrainingNorTheEnd(MlflowFault fault)
+    public async Task Live_FaultThatStays_EndsInTimeAndIsMadeGoodBySync(MlflowFault fault)
     {
         _server.Fault = _ => fault;
         using var run = new RecordedRun(_folder);
@@ -137,7 +137,7 @@ public sealed class FaultMatrixTests : IDisposable
         run.Whole();
         ExportReport report = await live.DrainAsync(LiveExport.DrainLimit, Never);
         Assert.That(report.Failure?.Code, Is.EqualTo("EH4201"));
-        Assert.That(report.PendingEvents, Is.EqualTo(report.PendingEvents > 0 ? 14 : 0));
+        Assert.That(report.PendingEvents, Is.EqualTo(14));
 
         server.Start();
         Assert.That((await SyncAsync(run, server)).IsComplete);
@@ -160,7 +160,6 @@ public sealed class FaultMatrixTests : IDisposable
         run.Complete(2, ("best_loss", 0.5));
 
         ExportReport report = await live.DrainAsync(LiveExport.DrainLimit, Never);
-        report = report.IsComplete ? report : await SyncAsync(run, _server);
 
         Assert.That(report.IsComplete, report.ToString());
         ExportAssert.HoldsExactly(_server, run);

@@ -9,7 +9,7 @@ public enum MlflowFault
     /// <summary>Done, but the connection breaks before the answer.</summary>
     LoseReply,
 
-    /// <summary>429 with Retry-After: 0.</summary>
+    /// <summary>429 with Retry-After.</summary>
     TooManyRequests,
 
     /// <summary>500 with MLflow's JSON.</summary>

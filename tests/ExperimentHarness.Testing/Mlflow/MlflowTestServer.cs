@@ -32,6 +32,9 @@ public sealed class MlflowTestServer : IDisposable
     /// <summary>Decides what goes wrong with a request.</summary>
     public Func<TestRequest, MlflowFault> Fault { get; set; } = static _ => MlflowFault.None;
 
+    /// <summary>How long to wait, as <see cref="MlflowFault.TooManyRequests"/> says it.</summary>
+    public string RetryAfter { get; set; } = "0";
+
     /// <summary>Called after a request was done, before it is answered.</summary>
     public Action<TestRequest> Done { get; set; } = static _ => { };
 
@@ -134,7 +137,7 @@ public sealed class MlflowTestServer : IDisposable
             context.Response.ContentType = answer.ContentType;
             if (fault == MlflowFault.TooManyRequests)
             {
-                context.Response.AddHeader("Retry-After", "0");
+                context.Response.AddHeader("Retry-After", RetryAfter);
             }
 
             context.Response.ContentLength64 = answer.Body.Length;

@@ -18,6 +18,9 @@ public sealed partial class MlflowTestStore
     /// <summary>Files by path below the proxy's root.</summary>
     public Dictionary<string, byte[]> Artifacts { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where an experiment keeps its files, by name, where that is not the proxy.</summary>
+    public Dictionary<string, string> ArtifactRoots { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Requests that the real server would have misread.</summary>
     public List<string> Violations { get; } = [];
 
@@ -47,6 +50,7 @@ public sealed partial class MlflowTestStore
         "/version" => TestAnswer.Text(200, "text/plain", "3.18.0"),
         "/api/3.0/mlflow/server-info" => TestAnswer.Json(new JsonObject { ["store_type"] = "SqlStore", ["artifact_serving_enabled"] = true }),
         "experiments/get-by-name" => FindExperiment(request.Query["experiment_name"]),
+        "experiments/search" => SearchExperiments(),
         "experiments/create" => CreateExperiment(Text(request.Json, "name")),
         "runs/create" => CreateRun(request.Json),
         "runs/get" => Runs.TryGetValue(request.Query["run_id"], out TestRun? run) ? RunAnswer(run) : TestAnswer.Missing("Run"),
@@ -64,6 +68,17 @@ public sealed partial class MlflowTestStore
         _experiments.FirstOrDefault(entry => entry.Value == name) is { Key: { } id }
             ? TestAnswer.Json(new JsonObject { ["experiment"] = new JsonObject { ["experiment_id"] = id, ["name"] = name, ["lifecycle_stage"] = "active" } })
             : TestAnswer.Missing("Experiment");
+
+    private TestAnswer SearchExperiments() => TestAnswer.Json(new JsonObject
+    {
+        ["experiments"] = new JsonArray([.. _experiments.Select(entry => new JsonObject
+        {
+            ["experiment_id"] = entry.Key,
+            ["name"] = entry.Value,
+            ["artifact_location"] = ArtifactRoots.GetValueOrDefault(entry.Value, $"mlflow-artifacts:/{entry.Key}"),
+            ["lifecycle_stage"] = "active",
+        })]),
+    });
 
     private TestAnswer CreateExperiment(string name)
     {

@@ -11,7 +11,12 @@ namespace ExperimentHarness.Tracking.Mlflow.Checks;
 public sealed class ServerChecks(MlflowConnection connection, TimeProvider time)
 {
     private const string ProbeRoot = "mlflow-artifacts:/harness-doctor";
+    private const string ProxyScheme = "mlflow-artifacts:";
+    private const int ShownExperiments = 3;
     private const string OldestVersion = "2.0";
+
+    /// <summary>The experiment where runs go (MLFLOW_EXPERIMENT_NAME), or null where each spec says it; then all are looked at.</summary>
+    public string? Experiment { get; init; }
 
     /// <summary>Every check; those that need an answer are left out where there is none.</summary>
     public async Task<IReadOnlyList<ServerCheckResult>> RunAsync(CancellationToken cancel)
@@ -60,22 +65,40 @@ public sealed class ServerChecks(MlflowConnection connection, TimeProvider time)
 
     private static async Task<ServerCheckResult> AccessAsync(MlflowClient client, CancellationToken cancel)
     {
-        Experiment? standard = await client.Experiments.FindAsync("Default", cancel);
+        Wire.Experiment? standard = await client.Experiments.FindAsync("Default", cancel);
         return Well(standard is null ? "experiments can be read" : "experiments can be read, Host header accepted", "");
     }
 
-    private static async Task<ServerCheckResult> RootAsync(MlflowClient client, CancellationToken cancel)
+    private async Task<ServerCheckResult> RootAsync(MlflowClient client, CancellationToken cancel)
     {
-        await foreach (Experiment experiment in client.Experiments.SearchAsync(null, ViewType.ActiveOnly, cancel))
+        List<string> elsewhere = [];
+        int count = 0;
+        await foreach (Wire.Experiment experiment in client.Experiments.SearchAsync(null, ViewType.ActiveOnly, cancel))
         {
+            if (Experiment is not null && experiment.Name != Experiment)
+            {
+                continue;
+            }
+
+            count++;
             string root = experiment.ArtifactLocation ?? "";
-            bool isProxied = root.StartsWith("mlflow-artifacts:", StringComparison.Ordinal);
-            return isProxied
-                ? Well(root.Split('/')[0], "")
-                : new ServerCheckResult("", false, $"experiment '{experiment.Name}' keeps artifacts at '{root}'", "files go through the server only: start it with --artifacts-destination instead of --default-artifact-root, and use a new experiment");
+            if (!root.StartsWith(ProxyScheme, StringComparison.Ordinal))
+            {
+                elsewhere.Add($"'{experiment.Name}' at '{root}'");
+            }
         }
 
-        return Well("no experiment yet", "");
+        if (elsewhere.Count > 0)
+        {
+            string more = elsewhere.Count > ShownExperiments ? $" and {elsewhere.Count - ShownExperiments} more" : "";
+            return new ServerCheckResult(
+                "",
+                false,
+                $"{elsewhere.Count} of {count} experiment(s) keep artifacts elsewhere: {string.Join(", ", elsewhere.Take(ShownExperiments))}{more}",
+                "their runs are sent without files, which go through the server only: start it with --artifacts-destination instead of --default-artifact-root, and use a new experiment");
+        }
+
+        return Well(count == 0 ? "no experiment yet" : ProxyScheme, "");
     }
 
     private async Task<ServerCheckResult> RoundTripAsync(MlflowClient client, CancellationToken cancel)

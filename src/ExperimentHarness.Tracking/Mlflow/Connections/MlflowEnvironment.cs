@@ -11,6 +11,9 @@ public sealed record MlflowEnvironment(IReadOnlyDictionary<string, string> Varia
     /// <summary>Where runs go when nothing is said.</summary>
     public const string DefaultServer = "http://127.0.0.1:5000";
 
+    // A timer takes 49 days at most.
+    private const int LongestTimeoutSeconds = 7 * 24 * 60 * 60;
+
     /// <summary>Experiment on the server that the user asked for (MLFLOW_EXPERIMENT_NAME), or null.</summary>
     public string? ExperimentName => Find("MLFLOW_EXPERIMENT_NAME");
 
@@ -32,7 +35,7 @@ public sealed record MlflowEnvironment(IReadOnlyDictionary<string, string> Varia
         connection = connection with
         {
             Credentials = Credentials(inAddress, problems),
-            Timeout = Number("MLFLOW_HTTP_REQUEST_TIMEOUT", problems) is { } seconds ? TimeSpan.FromSeconds(Math.Max(1, seconds)) : connection.Timeout,
+            Timeout = Number("MLFLOW_HTTP_REQUEST_TIMEOUT", problems) is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, 1, LongestTimeoutSeconds)) : connection.Timeout,
             MaxRetries = Number("MLFLOW_HTTP_REQUEST_MAX_RETRIES", problems) ?? connection.MaxRetries,
         };
         return problems.Count == 0 ? connection : throw new BadInputException(problems);

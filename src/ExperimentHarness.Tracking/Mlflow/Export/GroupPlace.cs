@@ -32,8 +32,11 @@ internal sealed class GroupPlace(MlflowClient client, RunGroup group, string que
         return parent.Info.RunId;
     }
 
-    /// <summary>Computes the summary anew from what the server has of the members, so that members of other machines count too.</summary>
-    public async Task SummarizeAsync(string experimentId, string parentRunId, CancellationToken cancel)
+    /// <summary>
+    /// Computes the summary anew from what the server has of the members, so that members of other machines count too, and
+    /// returns what of its texts the server does not keep.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SummarizeAsync(string experimentId, string parentRunId, CancellationToken cancel)
     {
         List<Run> members = [];
         await foreach (Run run in client.Runs.SearchAsync([experimentId], $"tags.\"mlflow.parentRunId\" = '{parentRunId}'", cancel))
@@ -41,18 +44,18 @@ internal sealed class GroupPlace(MlflowClient client, RunGroup group, string que
             members.Add(run);
         }
 
+        var lengths = new ServerLengths();
         var summary = new GroupSummary(members);
         int finished = summary.Finished.Count;
         KeyValue[] tags =
         [
             new("harness.members_finished", finished.ToString(CultureInfo.InvariantCulture)),
-            new("mlflow.note.content", summary.Note(question)),
+            new("mlflow.note.content", lengths.Fit("note of the parent run", summary.Note(question), BatchLimits.TagLength)),
         ];
         await client.Runs.LogBatchAsync(new LogBatch(parentRunId, finished == 0 ? [] : summary.Points(), [], tags), cancel);
-        if (finished > 0)
-        {
-            await client.Runs.UpdateAsync(summary.IsWhole ? new UpdateRun(parentRunId, RunState.Finished, summary.EndTime) : new UpdateRun(parentRunId, RunState.Running), cancel);
-        }
+        RunState state = summary.State;
+        await client.Runs.UpdateAsync(state == RunState.Running ? new UpdateRun(parentRunId, state) : new UpdateRun(parentRunId, state, summary.EndTime), cancel);
+        return lengths.Cut;
     }
 
     private async Task<Run?> FindAsync(string experimentId, CancellationToken cancel) =>

@@ -24,11 +24,15 @@ internal sealed class GroupSummary(IReadOnlyList<Run> members)
             .DistinctBy(run => Tag(run, RunDescription.KeyTag) ?? run.Info.RunId, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether no member is on its way any more.</summary>
-    public bool IsWhole => members.All(run => run.Info.Status != RunState.Running);
+    /// <summary>Running while a member is on its way; then finished where one has an answer, else failed where one failed, else killed.</summary>
+    public RunState State =>
+        members.Count == 0 || members.Any(run => run.Info.Status == RunState.Running) ? RunState.Running
+        : Finished.Count > 0 ? RunState.Finished
+        : members.Any(run => run.Info.Status == RunState.Failed) ? RunState.Failed
+        : RunState.Killed;
 
-    /// <summary>End of the last finished member.</summary>
-    public long EndTime => Finished.Max(run => run.Info.EndTime ?? 0);
+    /// <summary>End of the last finished member, or of the last member where none finished.</summary>
+    public long EndTime => (Finished.Count > 0 ? Finished : members).Max(run => run.Info.EndTime ?? 0);
 
     /// <summary>
     /// mean/…, sd/… (of the sample, from two members on) of each figure, and the best of the best/… ones. Every one is later

@@ -22,7 +22,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
 
     private const int DigestLength = RequestRules.DigestLength;
     private readonly RunStarted _started = progress.Started!;
-    private readonly List<string> _cut = [];
+    private readonly ServerLengths _lengths = new();
 
     private RunIdentity Identity => _started.Identity;
 
@@ -42,13 +42,13 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
     /// <summary>When the run began, in milliseconds since 1970.</summary>
     public long StartTime => progress.StartTime.ToUnixTimeMilliseconds();
 
-    /// <summary>Name in the table of runs.</summary>
+    /// <summary>Name in the table of runs, with the fold as people count.</summary>
     public string Name => $"{_started.Experiment} seed {Identity.Seed}"
-        + (Identity.Fold is { } fold ? $" fold {fold}" : "")
+        + (Identity.Fold is { } fold ? $" fold {fold + 1}" : "")
         + (run.Attempt > 1 ? $" attempt {run.Attempt}" : "");
 
     /// <summary>Values that are longer than the server keeps.</summary>
-    public IReadOnlyList<string> Cut => _cut;
+    public IReadOnlyList<string> Cut => _lengths.Cut;
 
     /// <summary>What was computed: the spec's leaves by the names that --set takes, and what else can change a number.</summary>
     public IReadOnlyList<KeyValue> Params()
@@ -63,7 +63,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
             ("weights_digest", Short(Identity.WeightsDigest)),
             ("engine", Identity.Engine),
         ];
-        return [.. all.DistinctBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new KeyValue(names.Fit(entry.Name), Shorten(entry.Name, entry.Value, BatchLimits.ParamLength)))];
+        return [.. all.DistinctBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new KeyValue(names.Fit(entry.Name), _lengths.Fit(entry.Name, entry.Value, BatchLimits.ParamLength)))];
     }
 
     /// <summary>Parameters that all members of a group have.</summary>
@@ -100,7 +100,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
         return
         [
             .. all.Where(tag => tag.Value is not null)
-                .Select(tag => new KeyValue(names.Fit(tag.Name), Shorten(tag.Name, tag.Value!, BatchLimits.TagLength)))
+                .Select(tag => new KeyValue(names.Fit(tag.Name), _lengths.Fit(tag.Name, tag.Value!, BatchLimits.TagLength)))
                 .DistinctBy(tag => tag.Key, StringComparer.Ordinal),
         ];
     }
@@ -111,7 +111,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
         List<KeyValue> tags =
         [
             new(StatusTag, status),
-            new("mlflow.note.content", Shorten("note", RunNote.Write(run, this, progress), BatchLimits.TagLength)),
+            new("mlflow.note.content", _lengths.Fit("note", RunNote.Write(run, this, progress), BatchLimits.TagLength)),
         ];
         if (progress.LastEpoch is { StateHash: { Length: > 0 } hash })
         {
@@ -126,7 +126,7 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
         if (names.Renamed.Count > 0)
         {
             string list = string.Join('\n', names.Renamed.Select(entry => $"{entry.Value} = {entry.Key}"));
-            tags.Add(new KeyValue("harness.renamed", Shorten("harness.renamed", list, BatchLimits.TagLength)));
+            tags.Add(new KeyValue("harness.renamed", _lengths.Fit("harness.renamed", list, BatchLimits.TagLength)));
         }
 
         if (progress.Artifacts.Any(artifact => ArtifactPaths.IsLoggedImage(artifact.Path)))
@@ -153,18 +153,6 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
             string name = last.Length == 0 ? "dataset" : last;
             return name[..Math.Min(name.Length, RequestRules.DatasetNameLength - 20)];
         }
-    }
-
-    private string Shorten(string name, string value, int length)
-    {
-        if (value.Length <= length)
-        {
-            return value;
-        }
-
-        _cut.Add($"'{name}' has {value.Length} characters, the server keeps {length}; the whole of it is in spec.yaml and the journal");
-        int end = char.IsHighSurrogate(value[length - 1]) ? length - 1 : length;
-        return value[..end];
     }
 
     private static string Short(string digest) => digest[..Math.Min(12, digest.Length)];

@@ -254,7 +254,7 @@ internal sealed class RunExport
         };
         long? end = state == RunState.Running ? null : _progress.LastTime.ToUnixTimeMilliseconds();
         await _client.Runs.UpdateAsync(new UpdateRun(_cursor.RunId!, state, end), cancel);
-        await _place.SummarizeGroupAsync(_cursor, cancel);
+        _notes.UnionWith(await _place.SummarizeGroupAsync(_cursor, cancel));
         _cursor = _cursor with { Status = status };
         _summarizedParent = _cursor.ParentRunId;
     }

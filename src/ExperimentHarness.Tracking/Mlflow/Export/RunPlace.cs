@@ -37,14 +37,11 @@ internal sealed class RunPlace(MlflowClient client, RunToExport run, ExportSetti
         return (await EnsureParentAsync(cursor with { ExperimentId = experimentId, RunId = found.Info.RunId }, description, cancel), found);
     }
 
-    /// <summary>Brings the parent's mean, deviation and best up to date.</summary>
-    public async Task SummarizeGroupAsync(ServerCursor cursor, CancellationToken cancel)
-    {
-        if (run.Group is { } group && cursor.ParentRunId is { } parent)
-        {
-            await new GroupPlace(client, group, run.Spec.Description).SummarizeAsync(cursor.ExperimentId!, parent, cancel);
-        }
-    }
+    /// <summary>Brings the parent's mean, deviation and best up to date, and returns what of its texts the server does not keep.</summary>
+    public async Task<IReadOnlyList<string>> SummarizeGroupAsync(ServerCursor cursor, CancellationToken cancel) =>
+        run.Group is { } group && cursor.ParentRunId is { } parent
+            ? await new GroupPlace(client, group, run.Spec.Description).SummarizeAsync(cursor.ExperimentId!, parent, cancel)
+            : [];
 
     /// <summary>The run is in the server's bin, or the server knows nothing of it.</summary>
     public static MlflowRunGoneException Gone(string server) =>

@@ -12,6 +12,7 @@ namespace ExperimentHarness.Tracking.Mlflow.Transport;
 /// <summary>Sends requests to one server: authentication, time limits, retries of what is safe to repeat, and errors that explain.</summary>
 internal sealed class MlflowTransport : IDisposable
 {
+    private const double LongestWaitSeconds = 60;
     private readonly MlflowConnection _connection;
     private readonly TimeProvider _time;
     private readonly HttpClient _client;
@@ -165,7 +166,8 @@ internal sealed class MlflowTransport : IDisposable
     private async Task<FailedAnswer> ReadFailureAsync(HttpResponseMessage response, CancellationToken cancel)
     {
         RetryConditionHeaderValue? retry = response.Headers.RetryAfter;
-        TimeSpan? wait = retry?.Delta is { } delta ? TimeSpan.FromSeconds(Math.Min(60, delta.TotalSeconds)) : null;
+        TimeSpan? asked = retry?.Delta ?? (retry?.Date - _time.GetUtcNow());
+        TimeSpan? wait = asked is { } time ? TimeSpan.FromSeconds(Math.Clamp(time.TotalSeconds, 0, LongestWaitSeconds)) : null;
         Uri? location = response.Headers.Location;
         return new FailedAnswer(
             response.StatusCode,

@@ -56,6 +56,17 @@ public sealed class MlflowEnvironmentTests
         Assert.That(connection.Tls.AuthorityFile, Is.EqualTo(authority));
     }
 
+    [TestCase("0", 1)]
+    [TestCase("86400", 86400)]
+    [TestCase("2147483647", 604800)]
+    public void Connect_Timeout_IsWhatATimerTakes(string text, int seconds)
+    {
+        MlflowConnection connection = Environment(("MLFLOW_HTTP_REQUEST_TIMEOUT", text)).Connect(null);
+
+        Assert.That(connection.Timeout, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+        Assert.That(() => new CancellationTokenSource(connection.Timeout + TimeSpan.FromHours(1)).Dispose(), Throws.Nothing);
+    }
+
     [Test]
     public void Connect_CredentialsFile_IsReadBelowTheVariables()
     {

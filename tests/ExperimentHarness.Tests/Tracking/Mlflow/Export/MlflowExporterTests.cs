@@ -215,6 +215,59 @@ public sealed class MlflowExporterTests : IDisposable
         ExportAssert.HoldsExactly(_server, run);
     }
 
+    [Test]
+    public async Task Sync_MembersThatAllFailedOrWereCancelled_EndTheParent()
+    {
+        var group = new RunGroup("0123456789ab", "baseline");
+        using var cancelled = new RecordedRun(_folder);
+        cancelled.Begin();
+        cancelled.Emit(new RunCancelled(0));
+        using var failed = new RecordedRun(_folder, seed: 2);
+        failed.Begin();
+        failed.Wait();
+
+        await SyncAsync(cancelled.ToExport with { Group = group });
+        Assert.That(Parent().Status, Is.EqualTo("KILLED"));
+        await SyncAsync(failed.ToExport with { Group = group });
+        Assert.That(Parent().Status, Is.EqualTo("RUNNING"), "a member goes on");
+        failed.Emit(new RunFailed("EH3001", "the loss is NaN", "epoch 1, step 3"));
+        await SyncAsync(failed.ToExport with { Group = group });
+
+        Assert.That(Parent().Status, Is.EqualTo("FAILED"));
+        Assert.That(Parent().EndTime, Is.EqualTo(_server.Store.Active.Where(run => run != Parent()).Max(run => run.EndTime)));
+    }
+
+    [Test]
+    public async Task Sync_NoteOfTheParentTooLong_IsCutAndSaid()
+    {
+        using RecordedRun run = new RecordedRun(_folder) { Spec = new() { Description = new string('x', 9000) } }.Whole();
+        var sent = new List<int>();
+        _server.Measure = batch =>
+        {
+            sent.AddRange(batch["tags"]?.AsArray().Select(tag => tag!["value"]!.GetValue<string>().Length) ?? []);
+            return false;
+        };
+
+        ExportReport report = await SyncAsync(run.ToExport with { Group = new RunGroup("0123456789ab", "baseline") });
+
+        Assert.That(report.IsComplete, report.ToString());
+        Assert.That(sent.Max(), Is.EqualTo(8000));
+        Assert.That(report.Notes, Has.Some.Contains("parent run").And.Some.StartsWith("'note'"));
+    }
+
+    [Test]
+    public async Task Sync_Fold_IsCountedFromOneInTheName()
+    {
+        using var run = new RecordedRun(_folder);
+        run.Emit(new RunStarted(run.Identity with { Fold = 0 }, "baseline", "0.1.0"));
+        run.Complete(0);
+
+        await SyncAsync(run);
+
+        Assert.That(_server.Store.Active.Single().Name, Is.EqualTo("baseline seed 1 fold 1"));
+        Assert.That(_server.Store.Active.Single().Tags["harness.fold"], Is.EqualTo("0"));
+    }
+
     [TestCase("artifacts/curves.svg")]
     [TestCase("environment.json")]
     public async Task Sync_FileThatCannotBeRead_IsNamedAndTheRestIsSent(string path)
@@ -335,6 +388,8 @@ public sealed class MlflowExporterTests : IDisposable
 
     /// <summary>Keeps a file from being read, for root too.</summary>
     private static FileStream Hold(RecordedRun run, string path) => new(Path.Combine(run.Folder, path), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+    private TestRun Parent() => _server.Store.Active.Single(run => run.Tags.ContainsKey("harness.group_key"));
 
     private static string ServerName(string path) => Path.GetFileName(path);
 

@@ -70,6 +70,26 @@ public sealed class MlflowTransportTests : IDisposable
         Assert.That((await client.Runs.CreateAsync(new CreateRun("0", 1, "r", []), Never)).Info.RunName, Is.EqualTo("r"));
     }
 
+    [TestCase("7", 7)]
+    [TestCase("Wed, 04 Mar 2026 05:06:16 GMT", 9)]
+    [TestCase("Wed, 04 Mar 2026 05:06:00 GMT", 0)]
+    [TestCase("86400", 60)]
+    public async Task Call_ServerNamesATime_IsWaitedForThatLong(string asked, int seconds)
+    {
+        _server.RetryAfter = asked;
+        _server.Fault = request => request.Number == 1 ? MlflowFault.TooManyRequests : MlflowFault.None;
+        var time = new WaitingTime(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+        using var client = new MlflowClient(new MlflowConnection(new Uri(_server.Url)) { MaxRetries = 1, RetryDelay = TimeSpan.FromHours(1), Timeout = TimeSpan.FromDays(1) }, time);
+
+        Task<Experiment?> call = client.Experiments.FindAsync("Default", Never);
+        TimeSpan wait = seconds == 0 ? TimeSpan.Zero : await time.FirstWaitAsync(TimeSpan.FromDays(1));
+        time.Advance(wait);
+        await call.WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.That(wait, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+        Assert.That(_server.Requests, Is.EqualTo(2));
+    }
+
     [Test]
     public void Call_ServerAway_SaysWhichAndThatItCannotBeReached()
     {
