@@ -11,5 +11,5 @@ internal sealed record CachePruning(long MaximumBytes, long FreedBytes, long Lef
     /// <inheritdoc />
     public override string ToString() => LeftBytes <= MaximumBytes
         ? $"freed {Sizes.Text(FreedBytes)}"
-        : $"freed {Sizes.Text(FreedBytes)}; {Sizes.Text(LeftBytes)} are left, more than {Sizes.Text(MaximumBytes)}, since running processes use them";
+        : $"freed {Sizes.Text(FreedBytes)}; {Sizes.Text(LeftBytes)} are left, more than {Sizes.Text(MaximumBytes)}, since running processes use them or their folder cannot be written to";
 }

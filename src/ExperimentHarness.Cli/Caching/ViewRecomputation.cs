@@ -15,11 +15,11 @@ namespace ExperimentHarness.Cli.Caching;
 /// </summary>
 /// <param name="composition">Terminal, clock and cancellation.</param>
 /// <param name="folders">Where everything lives.</param>
-internal sealed class ViewRecomputation(Composition composition, HarnessFolders folders)
+/// <param name="line">Shows how far it is.</param>
+internal sealed class ViewRecomputation(Composition composition, HarnessFolders folders, StatusLine line)
 {
     private const int BatchSize = 32;
 
-    private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
     private readonly List<string> _different = [];
     private int _same;
     private int _missing;
@@ -30,7 +30,7 @@ internal sealed class ViewRecomputation(Composition composition, HarnessFolders 
     /// <param name="sample">How many views, evenly spread; null for all.</param>
     public RecomputedViews Run(ExperimentRequest request, FeatureStore store, int? sample)
     {
-        using OpenExperiment experiment = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(_line)).Open(request, composition.Cancellation);
+        using OpenExperiment experiment = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(line)).Open(request, composition.Cancellation);
         (TrainingRun Run, FeatureSource Source, View View)[] all = [.. experiment.Plan.Runs.SelectMany(run => Views(experiment, run, store))];
         int count = Math.Min(sample ?? all.Length, all.Length);
         var chosen = Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Length / count)]).ToArray();
@@ -40,10 +40,10 @@ internal sealed class ViewRecomputation(Composition composition, HarnessFolders 
             composition.Cancellation.ThrowIfCancellationRequested();
             Take(batch[0].Run, batch[0].Source, [.. batch.Select(look => look.View)]);
             done += batch.Length;
-            _line.Show(() => $"compute again {ProgressBar.Text(done, count)} {done}/{count}");
+            line.Show(() => $"compute again {ProgressBar.Text(done, count)} {done}/{count}");
         }
 
-        _line.Clear();
+        line.Clear();
         return new RecomputedViews(request.Name, folders.Features, _same, _missing, _different.ToValueList());
     }
 

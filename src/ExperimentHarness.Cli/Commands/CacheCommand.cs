@@ -47,8 +47,9 @@ internal static class CacheCommand
             CacheVerification? verification = parsed.GetValue(verify) ? caches.Verify(composition.Cancellation) : null;
             if (verification is not null && parsed.GetValue(experiment) is { } name)
             {
+                var line = StatusLine.Of(composition.Terminal, parsed.GetValue(format), composition.Time);
                 var request = ExperimentRequest.Of(name, parsed.GetValue(overrides), seeds: null);
-                verification = verification with { Recomputed = new ViewRecomputation(composition, folders).Run(request, store, parsed.GetValue(sample)) };
+                verification = verification with { Recomputed = new ViewRecomputation(composition, folders, line).Run(request, store, parsed.GetValue(sample)) };
             }
 
             new CacheReport(caches.Rows(), limit) { Pruning = pruning, Verification = verification }.Write(composition.Terminal, parsed.GetValue(format));

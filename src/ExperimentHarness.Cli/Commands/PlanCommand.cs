@@ -2,6 +2,7 @@ using System.CommandLine;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
 
 namespace ExperimentHarness.Cli.Commands;
 
@@ -32,6 +33,11 @@ internal static class PlanCommand
         };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(why) && parsed.GetValue(format) == OutputFormat.Csv)
+            {
+                throw new BadInputException("EH5001", "'--why' explains in sentences, for which '--format=csv' has no column; use --format=json, or leave one of the two out");
+            }
+
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
             ExperimentRequest request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
             PlanReport plan = new ExperimentPlanning(composition, folders).Plan(request, parsed.GetValue(why));

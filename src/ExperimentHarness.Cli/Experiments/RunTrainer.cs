@@ -57,7 +57,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         var provenance = RunProvenance.Record(folder, history.Started is not null, Sources, sources => Describe(run, spec, sources));
         using (var journal = JournalWriter.Open(folder.Journal, time))
         {
-            var sink = new LoadSampler(new RunRecorder(journal, display), new LoadMeter(folder.Path, time), time);
+            var sink = new LoadSampler(new RunRecorder(journal, display), new LoadMeter(folder.Path, time), time, history.Epochs.Count > 0 ? history.Epochs[^1].Step : 0);
             Checkpoint? start = Begin(run, folder, history, sink);
             provenance.Announce(sink, history);
             foreach (string note in experiment.Dataset.Notes.Except(history.Notes, StringComparer.Ordinal))

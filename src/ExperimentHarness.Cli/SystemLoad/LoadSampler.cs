@@ -9,7 +9,8 @@ namespace ExperimentHarness.Cli.SystemLoad;
 /// <param name="sink">Takes the events and the samples.</param>
 /// <param name="meter">What is sampled.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LoadSampler(IRunEventSink sink, LoadMeter meter, TimeProvider time) : IRunEventSink
+/// <param name="firstStep">Steps that the run has behind it, where it goes on.</param>
+internal sealed class LoadSampler(IRunEventSink sink, LoadMeter meter, TimeProvider time, long firstStep) : IRunEventSink
 {
     /// <summary>Time between samples once a run is on its way: that of MLflow's own sampler.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -18,7 +19,7 @@ internal sealed class LoadSampler(IRunEventSink sink, LoadMeter meter, TimeProvi
 
     // Shorter at first, so that a short run has a curve too.
     private TimeSpan _pause = TimeSpan.FromSeconds(1);
-    private long _step;
+    private long _step = firstStep;
 
     /// <inheritdoc />
     public void Emit(RunEvent runEvent)

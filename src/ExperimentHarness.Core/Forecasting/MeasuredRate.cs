@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Arithmetic;
 using ExperimentHarness.Core.Collections;
 
 namespace ExperimentHarness.Core.Forecasting;
@@ -11,14 +12,7 @@ public sealed record MeasuredRate(RateName Name, ValueList<double> Samples)
     public const int MaximumSamples = 5;
 
     /// <summary>The median.</summary>
-    public double Value
-    {
-        get
-        {
-            double[] sorted = [.. Samples.Order()];
-            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        }
-    }
+    public double Value => Median.Of(Samples);
 
     /// <summary>With one sample more, and the oldest forgotten.</summary>
     public MeasuredRate With(double sample) => this with { Samples = Samples.Append(sample).TakeLast(MaximumSamples).ToValueList() };

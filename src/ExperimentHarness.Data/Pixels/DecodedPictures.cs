@@ -27,14 +27,14 @@ public sealed class DecodedPictures(string folder)
         return new PixelVerification(found.Sum(part => part.Pictures), [.. found.SelectMany(part => part.Damages)]);
     }
 
-    /// <summary>Deletes the least recently used files until the rest is no larger than this; those that a process has open, or is making, stay.</summary>
+    /// <summary>Deletes the least recently used files until the rest is no larger than this; those that a process has open, or is making, stay, and all where the folder cannot be written to.</summary>
     /// <returns>Bytes freed.</returns>
     public long Prune(long maximumBytes)
     {
         IReadOnlyList<CachedFile> files = Files;
         long excess = files.Sum(file => file.Bytes) - maximumBytes;
         long freed = 0;
-        if (excess <= 0 || FileLock.TryAcquire(Path.Combine(folder, LockName)) is not { } held)
+        if (excess <= 0 || TryLock() is not { } held)
         {
             return freed;
         }
@@ -48,6 +48,19 @@ public sealed class DecodedPictures(string folder)
         }
 
         return freed;
+    }
+
+    /// <summary>A lock that may not be opened, as in a folder of somebody else, counts as held: what it guards stays.</summary>
+    private FileLock? TryLock()
+    {
+        try
+        {
+            return FileLock.TryAcquire(Path.Combine(folder, LockName));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static bool TryDelete(string path)

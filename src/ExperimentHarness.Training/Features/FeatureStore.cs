@@ -136,7 +136,7 @@ public sealed class FeatureStore : IDisposable
             found.Sum(part => part.Views), found.Sum(part => part.UnfinishedBytes), found.SelectMany(part => part.Damages).ToValueList());
     }
 
-    /// <summary>Deletes least recently used segments until the store is no larger than this; those that a process is writing stay.</summary>
+    /// <summary>Deletes least recently used segments until the store is no larger than this; those that a process is writing stay, and those that may not be deleted.</summary>
     /// <returns>Bytes freed.</returns>
     public long Prune(long maximumBytes)
     {

@@ -31,6 +31,7 @@ internal sealed class SegmentCatalog(string folder) : IDisposable
             foreach (SegmentName gone in _segments.Keys.Where(name => !present.Contains(name)).ToArray())
             {
                 _segments.Remove(gone, out Segment? segment);
+                Forget(segment!);
                 segment!.Dispose();
             }
 
@@ -87,6 +88,15 @@ internal sealed class SegmentCatalog(string folder) : IDisposable
         foreach (Segment segment in Segments)
         {
             segment.Dispose();
+        }
+    }
+
+    /// <summary>Views of a segment that is gone are missing, not damaged.</summary>
+    private void Forget(Segment gone)
+    {
+        foreach (ViewKey key in _views.Where(view => view.Value.Segment == gone).Select(view => view.Key).ToArray())
+        {
+            _views.Remove(key);
         }
     }
 

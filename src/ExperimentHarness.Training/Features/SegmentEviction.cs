@@ -34,7 +34,7 @@ internal static class SegmentEviction
     /// <summary>A writer's last segment may be written to by another process; it goes only while we hold that writer's lock.</summary>
     private static bool TryDeleteLast(string folder, SegmentName name)
     {
-        using FileStream? writerLock = SegmentWriter.TryLock(folder, name.Writer);
+        using FileStream? writerLock = TryLock(folder, name.Writer);
         if (writerLock is null)
         {
             return false;
@@ -52,6 +52,19 @@ internal static class SegmentEviction
         }
 
         return isDeleted;
+    }
+
+    /// <summary>A lock that may not be opened, as in a folder of somebody else, counts as held: what it guards stays.</summary>
+    private static FileStream? TryLock(string folder, int writer)
+    {
+        try
+        {
+            return SegmentWriter.TryLock(folder, writer);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static bool TryDelete(string folder, SegmentName name)

@@ -79,8 +79,13 @@ public sealed class FeatureSource
         int length = _backbone.FeatureShape.Length;
         bool[] isKnown = ReadKnown(views);
         int[] known = [.. Enumerable.Range(0, views.Length).Where(i => isKnown[i])];
-        Compute(views, known);
         var states = new CachedViewState[views.Length];
+        if (known.Length == 0)
+        {
+            return states; // all missing: no reason to prepare the backbone
+        }
+
+        Compute(views, known);
         for (int i = 0; i < known.Length; i++)
         {
             ReadOnlySpan<byte> kept = MemoryMarshal.AsBytes(_maps.AsSpan(known[i] * length, length));

@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Arithmetic;
+
 namespace ExperimentHarness.Training.Loop;
 
 /// <summary>Measures where a run's time goes, from the run itself; a forecast is made of it. One caller at a time.</summary>
@@ -32,14 +34,6 @@ public sealed class WorkTimes(TimeProvider time)
     }
 
     /// <summary>Seconds a unit: the median over all occasions, which one slow moment does not change; null where there was none.</summary>
-    public double? FindSecondsPerUnit(Work work)
-    {
-        if (!_secondsPerUnit.TryGetValue(work, out List<double>? measured))
-        {
-            return null;
-        }
-
-        double[] sorted = [.. measured.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public double? FindSecondsPerUnit(Work work) =>
+        _secondsPerUnit.TryGetValue(work, out List<double>? measured) ? Median.Of(measured) : null;
 }

@@ -15,7 +15,7 @@ internal sealed record Measurement(string Part, string What, string Peer, string
 {
     /// <summary>Median of the rounds.</summary>
     [JsonIgnore]
-    public double Median => Rounds.Median(Values);
+    public double Median => Core.Arithmetic.Median.Of(Values);
 
     /// <summary>What and whose.</summary>
     [JsonIgnore]

@@ -1,25 +1,14 @@
+using ExperimentHarness.Core.Arithmetic;
+
 namespace ExperimentHarness.Benchmarks.Measuring;
 
 /// <summary>Statistics of the rounds of one measurement.</summary>
 internal static class Rounds
 {
-    /// <summary>The middle value, or the mean of the two middle ones; NaN of nothing.</summary>
-    public static double Median(IReadOnlyCollection<double> values)
-    {
-        if (values.Count == 0)
-        {
-            return double.NaN;
-        }
-
-        double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     /// <summary>Largest deviation from the median as a share of it: how far single rounds may be believed. 0 of one round.</summary>
     public static double Scatter(IReadOnlyCollection<double> values)
     {
-        double median = Median(values);
+        double median = Median.Of(values);
         return values.Count == 0 ? double.NaN : values.Max(value => Math.Abs(value - median)) / median;
     }
 

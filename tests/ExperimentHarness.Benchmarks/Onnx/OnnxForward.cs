@@ -14,7 +14,7 @@ internal sealed class OnnxForward : IForwardPeer
     private readonly OrtValue _features;
     private readonly float[] _output;
 
-    /// <summary>Makes the model and its session.</summary>
+    /// <summary>Makes the model and what infers with it.</summary>
     public OnnxForward(InputFiles files, int threads)
     {
         using var options = new SessionOptions

@@ -3,6 +3,7 @@ using ExperimentHarness.Benchmarks.Libtorch;
 using ExperimentHarness.Benchmarks.Measuring;
 using ExperimentHarness.Benchmarks.Peers;
 using ExperimentHarness.Benchmarks.Programs;
+using ExperimentHarness.Core.Arithmetic;
 
 namespace ExperimentHarness.Benchmarks.Parts;
 
@@ -63,6 +64,6 @@ internal sealed class RecipePart : IBenchmarkPart
     {
         setting.Say($"recipe: {peer.Name}: {phase}");
         _ = peer.Run(phase);
-        return Rounds.Median([.. Enumerable.Range(0, setting.Rounds).Select(_ => peer.Run(phase) / 1000)]);
+        return Median.Of(Enumerable.Range(0, setting.Rounds).Select(_ => peer.Run(phase) / 1000));
     }
 }

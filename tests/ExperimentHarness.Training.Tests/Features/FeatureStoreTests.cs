@@ -197,9 +197,23 @@ public sealed class FeatureStoreTests
 
         store.Refresh();
 
+        Assert.That(store.Contains(Views.Key(7)), Is.False);
         Assert.That(store.CountRight(500, "pruned"), Is.Zero);
+        Assert.That(store.GetStatistics().Damaged, Is.Zero);
         store.Append(7);
         Assert.That(store.Read(7), Is.Not.Null);
+    }
+
+    [Test]
+    public void Prune_LockThatCannotBeOpened_CountsAsHeld()
+    {
+        Fill(40);
+        File.Delete(_folder["writer-0.lock"]);
+        Directory.CreateDirectory(_folder["writer-0.lock"]); // opening a folder as a file is refused even to root
+        using FeatureStore store = Views.Open(_folder.Path);
+
+        Assert.That(store.Prune(0), Is.Zero);
+        Assert.That(store.CountRight(40, "kept"), Is.EqualTo(40));
     }
 
     [Test]

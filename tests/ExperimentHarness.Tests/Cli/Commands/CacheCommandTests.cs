@@ -49,6 +49,31 @@ internal sealed class CacheCommandTests
     }
 
     [Test]
+    public void Cache_AFolderThatCannotBeWritten_IsLeftAsItIsAndSaidToBe()
+    {
+        // Opening a folder as a file is refused even to root.
+        string held = Path.Combine(_root.Path, ".harness", "pixels", ".lock");
+        File.Delete(held);
+        Directory.CreateDirectory(held);
+
+        (int exitCode, string output, string error) = _root.Run("cache", "--max-size=0");
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(output, Does.Contain("freed 0 B; ").And.Contain("or their folder cannot be written to"));
+        Assert.That(Caches("cache")[1].GetProperty("files").GetInt32(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Cache_VerifiedForAProgram_SaysProgressElsewhere()
+    {
+        (int exitCode, string output, string error) = _root.RunWatched("cache", "--verify", "--experiment=drawn", "--format=json");
+        using var document = JsonDocument.Parse(output);
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(document.RootElement.GetProperty("verified").GetProperty("recomputed").GetProperty("missing").GetInt32(), Is.EqualTo(8));
+    }
+
+    [Test]
     public void Cache_WordsThatDoNotGoTogether_AreAllRefused()
     {
         (int exitCode, _, string error) = _root.Run("cache", "--max-size=much", "--sample=0");

@@ -52,14 +52,19 @@ internal sealed class HarnessRoot : IDisposable
         new string('a', 64));
 
     /// <summary>Runs a command.</summary>
-    public (int ExitCode, string Output, string Error) Run(params string[] arguments)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        int exitCode = new ProcessBorder(new Terminal(output, error), CancellationToken.None).Run([.. arguments, "--root", Path]);
-        return (exitCode, output.ToString(), error.ToString());
-    }
+    public (int ExitCode, string Output, string Error) Run(params string[] arguments) => Run(isInteractive: false, arguments);
+
+    /// <summary>Runs a command whose output a person watches, so that lines change in place.</summary>
+    public (int ExitCode, string Output, string Error) RunWatched(params string[] arguments) => Run(isInteractive: true, arguments);
 
     /// <inheritdoc />
     public void Dispose() => _folder.Dispose();
+
+    private (int ExitCode, string Output, string Error) Run(bool isInteractive, string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        int exitCode = new ProcessBorder(new Terminal(output, error, isInteractive), CancellationToken.None).Run([.. arguments, "--root", Path]);
+        return (exitCode, output.ToString(), error.ToString());
+    }
 }

@@ -54,6 +54,16 @@ internal sealed class PlanCommandTests
     }
 
     [Test]
+    public void Plan_WhyAsCsv_IsRefused()
+    {
+        (int exitCode, string output, string error) = _root.Run("plan", "--experiment=drawn", "--why", "--format=csv");
+
+        Assert.That(exitCode, Is.EqualTo(ExitCode.BadInput));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.Contain("EH5001: '--why' explains in sentences").And.Contain("use --format=json"));
+    }
+
+    [Test]
     public void Plan_LeavesNoResults()
     {
         _root.Run("plan", "--experiment=drawn");

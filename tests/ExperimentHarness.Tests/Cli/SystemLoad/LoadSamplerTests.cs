@@ -18,7 +18,7 @@ public sealed class LoadSamplerTests : IDisposable
     [Test]
     public void Emit_ARunOfAMinute_SamplesOftenAtFirstThenEveryTenSecondsAndLastBeforeTheEnd()
     {
-        var sampler = new LoadSampler(_kept, new LoadMeter(_folder.Path, _time), _time);
+        var sampler = new LoadSampler(_kept, new LoadMeter(_folder.Path, _time), _time, firstStep: 0);
 
         for (int step = 1; step <= 60; step++)
         {
@@ -31,6 +31,17 @@ public sealed class LoadSamplerTests : IDisposable
         Assert.That(_kept.Events.OfType<SystemSampled>().Select(sample => sample.Step), Is.EqualTo(new long[] { 1, 3, 7, 15, 25, 35, 45, 55, 60 }));
         Assert.That(_kept.Events[^1], Is.TypeOf<RunCompleted>());
         Assert.That(_kept.Events.OfType<StepCompleted>().Count(), Is.EqualTo(60));
+    }
+
+    [Test]
+    public void Emit_ARunThatGoesOn_SamplesFromItsLastStep()
+    {
+        var sampler = new LoadSampler(_kept, new LoadMeter(_folder.Path, _time), _time, firstStep: 40);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        sampler.Emit(new RunResumed(4));
+
+        Assert.That(_kept.Events.OfType<SystemSampled>().Select(sample => sample.Step), Is.EqualTo(new long[] { 40 }));
     }
 
     [Test]
