@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
@@ -107,12 +109,17 @@ public sealed class ReproduceTests : IDisposable
     [TestCase("train_images: 22", "train_images: 24", "dataset_digest")]
     [TestCase("weights_seed: 0", "weights_seed: 7", "weights_digest")]
     [TestCase("learning_rate: 0.001", "learning_rate: 0.002", "training.optimizer.learning_rate")]
-    public void Reproduce_SpecChangedByHand_CannotBeComparedAndSaysWhy(string recorded, string changed, string obstacle)
+    public void Reproduce_InputsAreOtherOnesToday_CannotBeComparedAndSaysWhy(string recorded, string today, string obstacle)
     {
+        // As if what the spec names were another thing now: the spec leads elsewhere, and the journal agrees to it.
         string path = Path.Combine(_root.Run, "spec.yaml");
         string spec = File.ReadAllText(path);
         Assert.That(spec, Does.Contain(recorded));
-        File.WriteAllText(path, spec.Replace(recorded, changed, StringComparison.Ordinal));
+        byte[] changed = Encoding.UTF8.GetBytes(spec.Replace(recorded, today, StringComparison.Ordinal));
+        File.WriteAllBytes(path, changed);
+        Rewrite(entry => entry.Event is ArtifactWritten { Path: "spec.yaml" } artifact
+            ? entry with { Event = artifact with { Sha256 = ContentDigest.Of(changed).Hex, Bytes = changed.Length } }
+            : entry);
 
         ProcessResult result = Reproduce();
 
