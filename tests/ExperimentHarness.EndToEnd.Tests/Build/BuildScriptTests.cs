@@ -45,6 +45,23 @@ internal sealed class BuildScriptTests
     }
 
     [Test]
+    public void Clean_NeverTouchesResultsOrWhatIsKept()
+    {
+        string[] kept = ["results/a/0123456789ab/journal.jsonl", "results/a/0123456789ab/bin/x", "results/a/TestResults/x", ".harness/features/x.views", ".harness/obj/x", "experiments/bin/a.yaml"];
+        string[] removed = ["src/A/bin/a.dll", "src/A/obj/a.dll", "tests/A/bin/a.dll", "TestResults/a.trx"];
+        foreach (string file in kept.Concat(removed))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_script.Root, file))!);
+            File.WriteAllText(Path.Combine(_script.Root, file), "");
+        }
+
+        ProcessResult result = _script.Run("--target=Clean");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(kept.Concat(removed).Where(file => File.Exists(Path.Combine(_script.Root, file))), Is.EqualTo(kept));
+    }
+
+    [Test]
     public void Arguments_ReachTheProgramUnharmed()
     {
         string[] arguments =

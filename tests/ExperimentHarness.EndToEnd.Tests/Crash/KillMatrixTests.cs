@@ -26,13 +26,35 @@ internal sealed class KillMatrixTests
             Assert.That(calls.Select(call => Path.GetFileName(call.Target ?? call.Path)), Does.Contain(file));
         }
 
-        SystemCall[] points = [.. calls.Where(call => call.Name != "openat")];
+        KillAtEach([.. calls.Where(call => call.Name != "openat")], CrashReference.CreateRoot);
+    }
+
+    // Threads share this work, so a number is that of whichever thread comes to it first.
+    [Test]
+    public void Train_KilledWhileItKeepsFeatures_EndsTheSame()
+    {
+        Strace.Require();
+        using TrainingRoot recorded = CreateRootWithoutFeatures();
+        IEnumerable<SystemCall> calls = Strace.Record(CrashReference.StartIn(recorded), Path.Combine(recorded.Folder, ".harness", "features"));
+
+        KillAtEach([.. calls.Where(call => call.Name is "pwrite64" or "ftruncate" or "unlink").DistinctBy(call => (call.Name, call.Number))], CreateRootWithoutFeatures);
+    }
+
+    private static TrainingRoot CreateRootWithoutFeatures()
+    {
+        TrainingRoot root = CrashReference.CreateRoot();
+        Directory.Delete(Path.Combine(root.Folder, ".harness", "features"), recursive: true);
+        return root;
+    }
+
+    private static void KillAtEach(SystemCall[] points, Func<TrainingRoot> createRoot)
+    {
         SystemCall[] taken = Stride.Of(points);
         ConcurrentBag<string> differences = [];
         ConcurrentBag<SystemCall> survived = [];
         Parallel.ForEach(taken, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, point =>
         {
-            using TrainingRoot root = CrashReference.CreateRoot();
+            using TrainingRoot root = createRoot();
             ProcessResult first = Strace.Kill(CrashReference.StartIn(root), point);
             if (first.ExitCode != Strace.KilledExitCode)
             {

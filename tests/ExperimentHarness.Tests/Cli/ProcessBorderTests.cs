@@ -30,6 +30,14 @@ internal sealed class ProcessBorderTests
         Assert.That(_error.ToString(), Is.EqualTo("error EH5009: no data\n"));
     }
 
+    [TestCase(28, "error EH5009: the disk is full: no space here; ")]
+    [TestCase(30, "error EH5010: the disk may not be written to or read here: no space here; ")]
+    public void Guard_DiskRefuses_IsThreeAndNoBug(int errno, string message)
+    {
+        Assert.That(Guard(() => throw new IOException("no space here", errno)), Is.EqualTo(3));
+        Assert.That(_error.ToString(), Does.StartWith(message));
+    }
+
     [Test]
     public void Guard_FailedRun_IsOneAndSaysWhere()
     {

@@ -21,6 +21,9 @@ internal sealed class HarnessRoot : IDisposable
     /// <summary>Full path.</summary>
     public string Path => _folder.Path;
 
+    /// <summary>The clock is set back.</summary>
+    public void SetClockBack(TimeSpan by) => _time.AdjustTime(_time.GetUtcNow() - by);
+
     /// <summary>Writes a file.</summary>
     public void Write(string relativePath, string content) => _folder.Write(relativePath, content);
 
@@ -43,6 +46,9 @@ internal sealed class HarnessRoot : IDisposable
 
         return run;
     }
+
+    /// <summary>Goes on with the journal of a run.</summary>
+    public JournalWriter OpenJournal(RunFolder run) => JournalWriter.Open(run.Journal, _time);
 
     /// <summary>An epoch with this validation accuracy.</summary>
     public static EpochCompleted Epoch(int epoch, double accuracy) => new(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Tracking.Journal;
 using ExperimentHarness.Tracking.Results;
 using NUnit.Framework;
 
@@ -103,6 +104,38 @@ internal sealed class RunCommandsTests
         Assert.That(document.GetProperty("epochs")[0].GetProperty("seconds").GetDouble(), Is.EqualTo(3.5));
         Assert.That(document.GetProperty("artifacts")[0].GetProperty("bytes").GetInt64(), Is.EqualTo(1536));
         Assert.That(document.GetProperty("failure").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void ListAndShow_ClockSetBackWhileARunWasTrained_TellOfNoNegativeTime()
+    {
+        RunFolder run = _root.AddRun("a", 1, HarnessRoot.Epoch(1, 0.75));
+        _root.SetClockBack(TimeSpan.FromHours(1));
+        using (JournalWriter journal = _root.OpenJournal(run))
+        {
+            journal.Emit(HarnessRoot.Epoch(2, 0.625));
+            journal.Emit(new RunCompleted(2, new MetricSet([new("best_epoch", 1)])));
+        }
+
+        Assert.That(Json(_root.Run("list", "--format=json").Output)[0].GetProperty("seconds").GetDouble(), Is.Zero);
+        Assert.That(_root.Run("show", "--run", run.Key.Text).Output, Does.Match("took +0.0 s"));
+    }
+
+    [Test]
+    public void Show_FileThatChangedAndFileThatIsGone_AreNamed()
+    {
+        RunFolder run = _root.AddRun(
+            "a",
+            1,
+            new ArtifactWritten("spec.yaml", new string('c', 64), 3),
+            new ArtifactWritten("model/head.weights.h5", new string('b', 64), 1536));
+        File.WriteAllText(run.Spec, "a: 1");
+
+        string[] problems = [.. Json(_root.Run("show", "--run", run.Key.Text, "--format=json").Output).GetProperty("problems").EnumerateArray().Select(problem => problem.GetString()!)];
+
+        Assert.That(problems, Has.Length.EqualTo(2));
+        Assert.That(problems[0], Does.StartWith($"error EH4105: '{run.Spec}' is not the file that was written: "));
+        Assert.That(problems[1], Does.StartWith($"error EH4106: '{Path.Combine(run.Model, "head.weights.h5")}' is named by the journal"));
     }
 
     [Test]

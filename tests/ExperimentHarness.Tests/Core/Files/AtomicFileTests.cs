@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Testing;
 using NUnit.Framework;
 
@@ -95,6 +96,16 @@ public sealed class AtomicFileTests
     {
         Assume.That(OperatingSystem.IsWindows(), Is.False, "folders are not flushed on Windows");
         Assert.That(() => AtomicFile.FlushFolder(_folder["missing"]), Throws.InstanceOf<IOException>().With.Message.Contains("missing"));
+    }
+
+    [TestCase("a")]
+    [TestCase("a/b/c")]
+    public void CreateFolder_where_a_file_stands_names_it(string folder)
+    {
+        string file = _folder.Write("a", "no folder");
+        Problem problem = Assert.Throws<BadInputException>(() => AtomicFile.CreateFolder(_folder[folder])).Problems.Single();
+        Assert.That(problem.Code, Is.EqualTo("EH5011"));
+        Assert.That(problem.Message, Does.StartWith($"'{file}' is a file"));
     }
 
     [Test]

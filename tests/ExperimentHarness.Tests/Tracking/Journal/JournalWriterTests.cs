@@ -34,6 +34,26 @@ public sealed class JournalWriterTests
             Is.EqualTo([new JournalEntry(1, noon, new NoteAdded("a")), new JournalEntry(2, noon.AddSeconds(1), new NoteAdded("b"))]));
     }
 
+    // Time stamps are for people: order and numbers are seq's.
+    [Test]
+    public void Emit_after_the_clock_was_set_back_goes_on_and_reads_back()
+    {
+        var noon = new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+        using (var journal = JournalWriter.Open(JournalPath, new FakeTimeProvider(noon)))
+        {
+            journal.Emit(new NoteAdded("a"));
+        }
+
+        using (var journal = JournalWriter.Open(JournalPath, new FakeTimeProvider(noon.AddHours(-1))))
+        {
+            journal.Emit(new NoteAdded("b"));
+        }
+
+        IReadOnlyList<JournalEntry> entries = JournalReader.Read(JournalPath).Entries;
+        Assert.That(entries, Is.EqualTo([new JournalEntry(1, noon, new NoteAdded("a")), new JournalEntry(2, noon.AddHours(-1), new NoteAdded("b"))]));
+        Assert.That(RunHistory.Of(entries).Notes, Is.EqualTo(new[] { "a", "b" }));
+    }
+
     [Test]
     public void Emit_lets_others_read_while_the_journal_is_open()
     {

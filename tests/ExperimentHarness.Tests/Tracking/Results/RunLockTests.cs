@@ -66,6 +66,23 @@ public sealed class RunLockTests
         Assert.That(File.Exists(_folder[".checkpoint.bin.abcdefgh.ijk.tmp"]), Is.False);
     }
 
+    [Test]
+    public void Take_removes_what_a_killed_owner_was_writing_in_folders_of_the_run()
+    {
+        string kept = _folder.Write("model/model.json", "{}");
+        string model = _folder.Write("model/.head.weights.h5.abcdefgh.ijk.tmp", "torn");
+        string picture = _folder.Write("artifacts/images/.training.png.abcdefgh.ijk.tmp", "torn");
+        using var taken = RunLock.Take(Run);
+        Assert.That(new[] { kept, model, picture }.Where(File.Exists), Is.EqualTo(new[] { kept }));
+    }
+
+    [Test]
+    public void TryTake_where_the_lock_cannot_be_made_is_no_other_process()
+    {
+        Directory.CreateDirectory(_folder["run.lock"]);
+        Assert.That(() => RunLock.TryTake(Run), Throws.InstanceOf<UnauthorizedAccessException>());
+    }
+
     [TestCase("")]
     [TestCase("torn")]
     [TestCase("x 2001-01-01T00:00:00Z host")]

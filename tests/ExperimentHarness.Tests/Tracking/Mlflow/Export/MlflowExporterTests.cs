@@ -69,6 +69,18 @@ public sealed class MlflowExporterTests : IDisposable
     }
 
     [Test]
+    public async Task Sync_FileOfTheSameLengthThatChanged_IsSentAndSaid()
+    {
+        using RecordedRun run = new RecordedRun(_folder).Whole();
+        File.WriteAllText(Path.Combine(run.Folder, "artifacts/curves.svg"), "<svG/>");
+
+        ExportReport report = await SyncAsync(run);
+
+        Assert.That(report.IsComplete, report.ToString());
+        Assert.That(report.Notes.Single(), Does.StartWith("'artifacts/curves.svg' is not the file that the journal names"));
+    }
+
+    [Test]
     public async Task Sync_CursorLost_FindsTheRunByItsKey()
     {
         using RecordedRun run = new RecordedRun(_folder).Whole();
