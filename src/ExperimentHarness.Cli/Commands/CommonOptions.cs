@@ -56,6 +56,34 @@ internal static class CommonOptions
         CustomParser = ParseSeeds,
     };
 
+    /// <summary>Reads a whole number; to be an option's CustomParser.</summary>
+    public static Func<ArgumentResult, int?> WholeNumber(int minimum, int maximum = int.MaxValue) => result =>
+    {
+        string text = result.Tokens[^1].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+
+        result.AddError($"'{Name(result)}={text}' is no whole number {(maximum == int.MaxValue ? $"of {minimum} or more" : $"in [{minimum}, {maximum}]")}");
+        return null;
+    };
+
+    /// <summary>Reads a number of 0 or more; to be an option's CustomParser.</summary>
+    public static double NotNegative(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0 && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        result.AddError($"'{Name(result)}={text}' is no number of 0 or more");
+        return 0;
+    }
+
+    private static string Name(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
+
     private static ulong[] ParseSeeds(ArgumentResult result)
     {
         var seeds = new List<ulong>();

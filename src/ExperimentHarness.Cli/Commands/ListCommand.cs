@@ -27,6 +27,12 @@ internal static class ListCommand
         {
             var store = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root)));
             RunRecord[] runs = [.. store.List(parsed.GetValue(experiment)).Select(RunRecord.Read)];
+            if (runs.Length == 0 && parsed.GetValue(experiment) is { } name && store.List() is { Count: > 0 } all)
+            {
+                string? nearest = Spelling.Nearest(name, all.Select(run => run.Experiment));
+                throw new BadInputException("EH4101", $"no runs of '{name}'; {(nearest is null ? "harness list shows all" : $"did you mean '{nearest}'?")}");
+            }
+
             Write(composition.Terminal, runs, parsed.GetValue(format));
             return ExitCode.Done;
         });

@@ -14,12 +14,13 @@ internal static class ReproduceCommand
     {
         Option<string> run = CommonOptions.Run(options);
         run.Description = "The run: any unique beginning of its key, experiment/beginning, or the id of an MLflow run.";
-        var epochs = new Option<int?>("--epochs") { Description = "Only the first so many epochs.", HelpName = "n" };
+        var epochs = new Option<int?>("--epochs") { Description = "Only the first so many epochs.", HelpName = "n", CustomParser = CommonOptions.WholeNumber(minimum: 1) };
         var tolerance = new Option<double>("--tolerance")
         {
             Description = "How far accuracy and the like may lie apart and still count as reproduced; losses may by 1 %.",
             HelpName = "difference",
             DefaultValueFactory = _ => ReproductionTolerance.DefaultScore,
+            CustomParser = CommonOptions.NotNegative,
         };
         var useCache = new Option<bool>("--use-cache") { Description = "Takes features that are known, so that only the head is trained again." };
         var uri = new Option<string?>("--uri") { Description = "The MLflow server of the run id, in place of MLFLOW_TRACKING_URI.", HelpName = "address" };
@@ -37,18 +38,6 @@ internal static class ReproduceCommand
             uri,
             format,
         };
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetValue(epochs) is < 1)
-            {
-                parsed.AddError($"'--epochs={parsed.GetValue(epochs)}' is less than 1");
-            }
-
-            if (!(parsed.GetValue(tolerance) >= 0))
-            {
-                parsed.AddError("'--tolerance' must be 0 or more");
-            }
-        });
         command.SetAction(parsed =>
         {
             OutputFormat output = parsed.GetValue(format);

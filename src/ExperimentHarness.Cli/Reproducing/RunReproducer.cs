@@ -35,8 +35,15 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
         ReproductionReport report = obstacles.Count > 0
             ? Report(record, request, RunReproduction.NotComparable(obstacles))
             : Train(experiment, run, record, request);
-        ReproductionFile.Write(record.Folder.Reproduction, report);
+        ReproductionFile.Keep(PlaceOfVerdict(record), report);
         return report;
+    }
+
+    /// <summary>Beside the record in results/, where it is there; a record that came from a server may be here too.</summary>
+    private string PlaceOfVerdict(RecordedTraining record)
+    {
+        RunFolder local = new ResultsStore(folders).FolderOf(record.Folder.Experiment, record.Folder.Key);
+        return record.Folder.Attempt is null && File.Exists(local.Journal) ? local.Reproduction : record.Folder.Reproduction;
     }
 
     private RecordedTraining Find(ReproductionRequest request)
@@ -60,7 +67,7 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
         int epochs = Math.Min(request.Epochs ?? recorded, recorded);
         bool isBeginning = epochs < recorded || record.History.Status != RunStatus.Completed;
         var folder = new RunFolder(run.Experiment, run.Key, null, Path.Combine(Workplace, $"{run.Experiment}-{run.Key}"));
-        line.Print($"training run {record.Folder.Name} again, {epochs} {(epochs == 1 ? "epoch" : "epochs")}");
+        line.Print($"training run {Name(record)} again, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{(request.Epochs > recorded ? ": no more are recorded" : "")}");
 
         RunHistory again = new SecondTraining(composition, folders, line).Train(experiment, run, folder, (isBeginning ? epochs : null, request.UseCache));
 
@@ -75,7 +82,11 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
         return report with { Folder = Path.GetRelativePath(folders.Root, folder.Path).Replace('\\', '/'), Failure = again.Failure };
     }
 
-    private ReproductionReport Report(RecordedTraining record, ReproductionRequest request, ReproductionResult result) => new(record.Folder.Name, record.History.Epochs.Count, result)
+    /// <summary>experiment/key, also of a record whose folder has the name of a server's run.</summary>
+    private static string Name(RecordedTraining record) =>
+        RunKey.IsKey(record.Folder.Key.Text) && MlflowRunRecord.IsRunId(Path.GetFileName(record.Folder.Path)) ? $"{record.Folder.Experiment}/{record.Folder.Key}" : record.Folder.Name;
+
+    private ReproductionReport Report(RecordedTraining record, ReproductionRequest request, ReproductionResult result) => new(Name(record), record.History.Epochs.Count, result)
     {
         Time = composition.Time.GetUtcNow(),
         UsedCache = request.UseCache,

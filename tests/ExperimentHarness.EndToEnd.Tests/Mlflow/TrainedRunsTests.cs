@@ -102,7 +102,7 @@ internal sealed class TrainedRunsTests : IDisposable
         ProcessResult result = elsewhere.Execute(_trained.Variables, "reproduce", $"--run={run.Info.RunId}", "--epochs=2");
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(result.Output, Does.Contain($"\nIDENTICAL: run quickstart/{run.Info.RunId}, the first 2 of its {TrainedQuickstart.Epochs} epochs"));
+        Assert.That(result.Output, Does.Contain($"\nIDENTICAL: run quickstart/{Tag(run, "harness.run_key")}, the first 2 of its {TrainedQuickstart.Epochs} epochs"));
     }
 
     [Test]

@@ -42,6 +42,10 @@ public sealed class ReproduceTests : IDisposable
         Assert.That(Files().Where(file => !file.Contains("reproduction.json", StringComparison.Ordinal)), Is.EqualTo(before));
         Assert.That(_root.Harness("show", $"--run={_root.RunKey}").Output, Does.Contain("reproduced   IDENTICAL, 20 of 20 epochs"));
         Assert.That(Directory.GetDirectories(Path.Combine(_root.Folder, ".harness", "reproductions")), Is.Empty);
+
+        _ = Reproduce("--use-cache", "--epochs=2");
+
+        Assert.That(_root.Harness("show", $"--run={_root.RunKey}").Output, Does.Contain("reproduced   IDENTICAL, 20 of 20 epochs"), "less is not kept in place of more");
     }
 
     [Test]
@@ -138,6 +142,26 @@ public sealed class ReproduceTests : IDisposable
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error, Does.Match(@"journal\.jsonl\(\d+"));
+    }
+
+    [TestCase("--epochs=abc", "'--epochs=abc' is no whole number of 1 or more")]
+    [TestCase("--epochs=0", "'--epochs=0' is no whole number of 1 or more")]
+    [TestCase("--tolerance=-1", "'--tolerance=-1' is no number of 0 or more")]
+    public void Reproduce_OptionThatIsNoNumber_IsBadInput(string option, string message)
+    {
+        ProcessResult result = Reproduce(option);
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain(message));
+    }
+
+    [Test]
+    public void List_OfAnExperimentWithoutRuns_NamesTheNearest()
+    {
+        ProcessResult result = _root.Harness("list", "--experiment=smal");
+
+        Assert.That(result.ExitCode, Is.EqualTo(2));
+        Assert.That(result.Error, Does.Contain("no runs of 'smal'; did you mean 'small'?"));
     }
 
     private static JournalEntry WithMetric(JournalEntry entry, int number, string name, Func<double, double> change) =>
