@@ -51,7 +51,7 @@ internal sealed class ViewRecomputation(Composition composition, HarnessFolders 
     {
         TrainingRun training = experiment.Prepare(run, folder: "", store);
         return ViewDemand.Training(training, firstEpoch: 0, epochs: 1).Select(view => (training, training.Training, view))
-            .Concat(ViewDemand.Validation(training).Select(view => (training, training.Validation, view)));
+            .Concat(ViewDemand.Validation(training.Validation).Select(view => (training, training.Validation, view)));
     }
 
     private void Take(TrainingRun run, FeatureSource source, View[] views)

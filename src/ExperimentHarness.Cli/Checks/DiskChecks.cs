@@ -25,7 +25,7 @@ internal static class DiskChecks
         try
         {
             long limit = CacheLimit.Find(Environment.GetEnvironmentVariable);
-            using var store = FeatureStore.Open(new FeatureStoreOptions(folders.Features, long.MaxValue, TimeProvider.System, _ => { }));
+            using FeatureStore store = FeatureStores.OpenWithoutLimit(folders, TimeProvider.System, _ => { });
             IReadOnlyList<CacheRow> rows = new Caches(folders, store).Rows();
             string detail = string.Join(", ", rows.Select(row => $"{row.Cache} {Sizes.Text(row.Bytes)}{(row.Entries is { } views ? $" ({views} views)" : "")}"));
             return store.IsWritable

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using ExperimentHarness.Cli.Caching;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Output;
@@ -19,7 +18,7 @@ internal static class CacheCommand
         var verify = new Option<bool>("--verify") { Description = "Read all of it and compare it with its checksums." };
         Option<string?> experiment = CommonOptions.Experiment(options, "With --verify: compute this experiment's first epoch and validation views anew, and compare them with those kept, bit for bit.");
         Option<string[]> overrides = CommonOptions.Set();
-        var sample = new Option<int?>("--sample") { Description = "With --experiment: only this many views, evenly spread.", HelpName = "n", CustomParser = ParseSample };
+        var sample = new Option<int?>("--sample") { Description = "With --experiment: only this many views, evenly spread.", HelpName = "n", CustomParser = CommonOptions.WholeNumber(minimum: 1) };
         var maximum = new Option<long?>("--max-size") { Description = "Delete least recently used files until all is no larger than this; what a running process uses stays.", HelpName = "size", CustomParser = ParseSize };
         Option<OutputFormat> format = CommonOptions.Format();
         var command = new ExampleCommand(
@@ -41,7 +40,7 @@ internal static class CacheCommand
             CheckThatTheyGoTogether(parsed, verify, experiment, [sample, overrides]);
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
             long limit = CacheLimit.Find(Environment.GetEnvironmentVariable);
-            using var store = FeatureStore.Open(new FeatureStoreOptions(folders.Features, long.MaxValue, composition.Time, composition.Terminal.Error.WriteLine));
+            using FeatureStore store = FeatureStores.OpenWithoutLimit(folders, composition.Time, composition.Terminal.Error.WriteLine);
             var caches = new Caches(folders, store);
             CachePruning? pruning = parsed.GetValue(maximum) is { } bytes ? caches.Prune(bytes) : null;
             CacheVerification? verification = parsed.GetValue(verify) ? caches.Verify(composition.Cancellation) : null;
@@ -92,18 +91,6 @@ internal static class CacheCommand
         }
 
         result.AddError($"'--max-size={text}' is no size; {Sizes.Expected}");
-        return null;
-    }
-
-    private static int? ParseSample(ArgumentResult result)
-    {
-        string text = result.Tokens[^1].Value;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
-        {
-            return number;
-        }
-
-        result.AddError($"'--sample={text}' is no whole number of 1 or more");
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using ExperimentHarness.Tracking.Mlflow;
 using ExperimentHarness.Tracking.Mlflow.LocalServer;
@@ -12,15 +11,7 @@ internal static class ServerCommand
     /// <summary><c>harness server</c>.</summary>
     public static Command Create(GlobalOptions options, Composition composition)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", HelpName = "n", DefaultValueFactory = _ => LocalMlflowServer.DefaultPort };
-        port.Validators.Add(result =>
-        {
-            // The parser names a value that is no number by itself.
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
-            {
-                result.AddError($"--port is {number}; it must lie in [{IPEndPoint.MinPort}, {IPEndPoint.MaxPort}], where {IPEndPoint.MinPort} takes a free one");
-            }
-        });
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", HelpName = "n", CustomParser = result => CommonOptions.WholeNumber(IPEndPoint.MinPort, IPEndPoint.MaxPort)(result) ?? 0, DefaultValueFactory = _ => LocalMlflowServer.DefaultPort };
         var background = new Option<bool>("--background") { Description = "Start it and return; --stop ends it." };
         var stop = new Option<bool>("--stop") { Description = "Stop the server that runs in the background." };
         var command = new ExampleCommand(

@@ -29,8 +29,7 @@ internal sealed class ComparisonText(RunComparison comparison, string? page)
         ComparisonTables.GroupsForPrograms(comparison).WriteJson(writer);
         writer.WritePropertyName("differences");
         ComparisonTables.Differences(comparison).WriteJson(writer);
-        writer.WritePropertyName("mlflow");
-        Cells.Write(writer, page);
+        Cells.Write(writer, "mlflow", page);
         writer.WriteEndObject();
     }
 

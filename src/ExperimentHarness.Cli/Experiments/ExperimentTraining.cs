@@ -53,8 +53,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
                 _line.Print($"{Describe(run)}: the earlier record is kept as {_store.SetAside(folder).Name}");
             }
 
-            string duration = forecasting is null ? "" : $", {ForecastText.Time(forecasting.Take(run, ResultsStore.ReadHistory(folder).Epochs.Count).Forecast)}";
-            _line.Print($"{Describe(run)}, {experiment.Spec.Training.Epochs} epochs{duration.TrimEnd(',', ' ')}");
+            string duration = ForecastText.Time(forecasting?.Take(run, ResultsStore.ReadHistory(folder).Epochs.Count).Forecast);
+            _line.Print($"{Describe(run)}, {Epochs(experiment.Spec.Training.Epochs)}{(duration.Length > 0 ? $", {duration}" : "")}");
             failed += Train(experiment, store, tracking, run) ? 0 : 1;
             trained++;
         }
@@ -115,6 +115,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
 
     private FeatureStore? OpenStore() =>
         FeatureStores.Open(folders, composition.Time, warning => _line.Print($"warning: {warning}"));
+
+    private static string Epochs(int count) => count == 1 ? "1 epoch" : $"{count} epochs";
 
     private static string Describe(PlannedRun run) =>
         $"run {run.Key} ({run.Experiment}, seed {run.Seed}{(run.Fold is { } fold ? $", fold {fold + 1}" : "")})";

@@ -56,16 +56,12 @@ internal sealed record PlanReport(string Experiment, IReadOnlyList<PlanRow> Rows
         PlanTable.Of(Rows).WriteJson(writer);
         writer.WriteStartObject("total");
         writer.WriteNumber("runs", Rows.Count);
-        writer.WritePropertyName("views_to_compute");
-        Cells.Write(writer, Rows.Any(row => row.Views is null) ? null : Rows.Sum(row => row.Views!.Value.ToCompute));
-        writer.WritePropertyName("forecast_seconds");
-        Cells.Write(writer, Total.Seconds);
-        writer.WritePropertyName("forecast_bytes");
-        Cells.Write(writer, Total.Bytes);
+        Cells.Write(writer, "views_to_compute", Rows.Any(row => row.Views is null) ? null : Rows.Sum(row => row.Views!.Value.ToCompute));
+        Cells.Write(writer, "forecast_seconds", Total.Seconds);
+        Cells.Write(writer, "forecast_bytes", Total.Bytes);
         writer.WriteBoolean("is_rough", Total.IsRough);
         writer.WriteEndObject();
-        writer.WritePropertyName("note");
-        Cells.Write(writer, HasRates && Total.Seconds is not null ? null : Summary());
+        Cells.Write(writer, "note", HasRates && Total.Seconds is not null ? null : Summary());
         if (Rows.Any(row => row.Why is not null))
         {
             writer.WriteStartArray("why");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Training.Loop;
@@ -49,13 +50,13 @@ internal sealed record RunExplanation(
         writer.WriteStartObject();
         writer.WriteString("run", Run.Key.Text);
         writer.WriteString("nearest", Nearest);
-        Write(writer, "changes", Changes);
-        Write(writer, "causes", Causes);
+        DifferenceJson.Write(writer, "changes", Changes);
+        DifferenceJson.Write(writer, "causes", Causes);
         writer.WriteString("features", ViewsText());
         writer.WriteNumber("views_cached", Views.Cached);
         writer.WriteNumber("views_to_compute", Views.ToCompute);
         writer.WriteString("nearest_views", NearestViews);
-        Write(writer, "view_changes", ViewChanges);
+        DifferenceJson.Write(writer, "view_changes", ViewChanges);
         writer.WriteEndObject();
     }
 
@@ -76,20 +77,5 @@ internal sealed record RunExplanation(
         return NearestViews is null ? $"{counts}; no recorded run could have left them"
             : ViewChanges.Count == 0 ? $"{counts}; their names are those of {NearestViews}: it looked at fewer of them, or they were pruned, or never kept (--no-cache)"
             : $"{counts}; since {NearestViews}, the nearest recorded run, their names have changed by";
-    }
-
-    private static void Write(Utf8JsonWriter writer, string property, ValueList<IdentityDifference> differences)
-    {
-        writer.WriteStartArray(property);
-        foreach (IdentityDifference difference in differences)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", difference.Name);
-            writer.WriteString("old", difference.Old);
-            writer.WriteString("new", difference.New);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     /// <summary>Removes what a process left that was killed between the last event of a complete run and its own end.</summary>
     public static void RemoveRemains(RunFolder folder)
     {
-        bool isTidy = !File.Exists(folder.Checkpoint) && !File.Exists(folder.PreviousCheckpoint) && RunLock.FindOwner(folder) is null;
+        bool isTidy = !CheckpointFile.Exists(folder.Path) && RunLock.FindOwner(folder) is null;
         using RunLock? held = isTidy ? null : RunLock.TryTake(folder);
         if (held is not null)
         {

@@ -17,7 +17,7 @@ internal static class WorkCount
     {
         int epochs = Math.Max(0, run.Plan.Spec.Training.Epochs - firstEpoch);
         return run.Training.Count(ViewDemand.Training(run, firstEpoch, epochs), promised)
-            + run.Validation.Count(ViewDemand.Validation(run), promised);
+            + run.Validation.Count(ViewDemand.Validation(run.Validation), promised);
     }
 
     /// <summary>The work from an epoch on.</summary>

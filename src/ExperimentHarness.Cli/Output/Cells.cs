@@ -28,6 +28,13 @@ internal static class Cells
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>As a property of the JSON object that is being written.</summary>
+    public static void Write(Utf8JsonWriter writer, string name, object? value)
+    {
+        writer.WritePropertyName(name);
+        Write(writer, value);
+    }
+
     /// <summary>As a JSON value; a number that JSON cannot say (NaN, infinity) as text.</summary>
     public static void Write(Utf8JsonWriter writer, object? value)
     {

@@ -11,21 +11,8 @@ internal static class EnvironmentComparison
     /// <summary>What differs, by dotted names; none where one of the files is missing.</summary>
     /// <param name="recorded">environment.json of the record.</param>
     /// <param name="now">environment.json of today.</param>
-    public static ValueList<IdentityDifference> Find(string recorded, string now)
-    {
-        if (!File.Exists(recorded) || !File.Exists(now))
-        {
-            return [];
-        }
-
-        Dictionary<string, string> before = Facts(recorded);
-        Dictionary<string, string> after = Facts(now);
-        return before.Keys.Union(after.Keys, StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(name => new IdentityDifference(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
-            .Where(difference => difference.Old != difference.New)
-            .ToValueList();
-    }
+    public static ValueList<IdentityDifference> Find(string recorded, string now) =>
+        File.Exists(recorded) && File.Exists(now) ? IdentityDifference.Between(Facts(recorded), Facts(now)) : [];
 
     private static Dictionary<string, string> Facts(string path) => SpecParams.Of(File.ReadAllText(path))
         .Where(fact => Told.Any(name => fact.Name.StartsWith(name, StringComparison.Ordinal)) && fact.Name != "machine.memory_bytes")

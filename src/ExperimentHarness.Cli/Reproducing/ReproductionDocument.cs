@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ExperimentHarness.Cli.Output;
-using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Reproduction;
 
 namespace ExperimentHarness.Cli.Reproducing;
@@ -13,20 +12,20 @@ internal static class ReproductionDocument
     {
         ReproductionResult result = report.Result;
         writer.WriteStartObject();
-        Value(writer, "run", report.Run);
-        Value(writer, "verdict", report.VerdictText);
-        Value(writer, "time", report.Time);
-        Value(writer, "epochs", result.Epochs);
-        Value(writer, "recorded_epochs", report.RecordedEpochs);
-        Value(writer, "used_cache", report.UsedCache);
+        Cells.Write(writer, "run", report.Run);
+        Cells.Write(writer, "verdict", report.VerdictText);
+        Cells.Write(writer, "time", report.Time);
+        Cells.Write(writer, "epochs", result.Epochs);
+        Cells.Write(writer, "recorded_epochs", report.RecordedEpochs);
+        Cells.Write(writer, "used_cache", report.UsedCache);
         writer.WritePropertyName("first_difference");
         if (result.First is { } first)
         {
             writer.WriteStartObject();
-            Value(writer, "epoch", first.Epoch);
-            Value(writer, "quantity", first.Quantity);
-            Value(writer, "recorded", first.Recorded);
-            Value(writer, "again", first.Again);
+            Cells.Write(writer, "epoch", first.Epoch);
+            Cells.Write(writer, "quantity", first.Quantity);
+            Cells.Write(writer, "recorded", first.Recorded);
+            Cells.Write(writer, "again", first.Again);
             writer.WriteEndObject();
         }
         else
@@ -35,10 +34,10 @@ internal static class ReproductionDocument
         }
 
         WriteMetrics(writer, result);
-        WriteDifferences(writer, "obstacles", result.Obstacles);
-        WriteDifferences(writer, "environment", report.Environment);
-        Value(writer, "failure", report.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
-        Value(writer, "folder", report.Folder);
+        DifferenceJson.Write(writer, "obstacles", result.Obstacles);
+        DifferenceJson.Write(writer, "environment", report.Environment);
+        Cells.Write(writer, "failure", report.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
+        Cells.Write(writer, "folder", report.Folder);
         writer.WriteEndObject();
     }
 
@@ -48,35 +47,14 @@ internal static class ReproductionDocument
         foreach (ComparedMetric metric in result.Metrics)
         {
             writer.WriteStartObject();
-            Value(writer, "name", metric.Name);
-            Value(writer, "last", metric.RecordedLast);
-            Value(writer, "last_again", metric.AgainLast);
-            Value(writer, "best", metric.RecordedBest);
-            Value(writer, "best_again", metric.AgainBest);
+            Cells.Write(writer, "name", metric.Name);
+            Cells.Write(writer, "last", metric.RecordedLast);
+            Cells.Write(writer, "last_again", metric.AgainLast);
+            Cells.Write(writer, "best", metric.RecordedBest);
+            Cells.Write(writer, "best_again", metric.AgainBest);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void WriteDifferences(Utf8JsonWriter writer, string name, IEnumerable<IdentityDifference> differences)
-    {
-        writer.WriteStartArray(name);
-        foreach (IdentityDifference difference in differences)
-        {
-            writer.WriteStartObject();
-            Value(writer, "name", difference.Name);
-            Value(writer, "recorded", difference.Old);
-            Value(writer, "now", difference.New);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void Value(Utf8JsonWriter writer, string name, object? value)
-    {
-        writer.WritePropertyName(name);
-        Cells.Write(writer, value);
     }
 }

@@ -84,7 +84,7 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
 
     /// <summary>experiment/key, also of a record whose folder has the name of a server's run.</summary>
     private static string Name(RecordedTraining record) =>
-        RunKey.IsKey(record.Folder.Key.Text) && MlflowRunRecord.IsRunId(Path.GetFileName(record.Folder.Path)) ? $"{record.Folder.Experiment}/{record.Folder.Key}" : record.Folder.Name;
+        MlflowRunRecord.IsRunId(Path.GetFileName(record.Folder.Path)) ? $"{record.Folder.Experiment}/{record.Folder.Key}" : record.Folder.Name;
 
     private ReproductionReport Report(RecordedTraining record, ReproductionRequest request, ReproductionResult result) => new(Name(record), record.History.Epochs.Count, result)
     {

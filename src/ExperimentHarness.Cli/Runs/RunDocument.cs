@@ -15,22 +15,22 @@ internal static class RunDocument
     public static void Write(Utf8JsonWriter writer, RunRecord run)
     {
         writer.WriteStartObject();
-        Value(writer, "experiment", run.Folder.Experiment);
-        Value(writer, "run", Path.GetFileName(run.Folder.Path));
-        Value(writer, "status", run.Status);
-        Value(writer, "started", run.History.StartTime);
-        Value(writer, "ended", run.History.EndTime);
-        Value(writer, "best_epoch", run.BestEpoch);
-        Value(writer, "harness_version", run.History.Started?.HarnessVersion);
+        Cells.Write(writer, "experiment", run.Folder.Experiment);
+        Cells.Write(writer, "run", Path.GetFileName(run.Folder.Path));
+        Cells.Write(writer, "status", run.Status);
+        Cells.Write(writer, "started", run.History.StartTime);
+        Cells.Write(writer, "ended", run.History.EndTime);
+        Cells.Write(writer, "best_epoch", run.BestEpoch);
+        Cells.Write(writer, "harness_version", run.History.Started?.HarnessVersion);
         WriteIdentity(writer, run.History.Started?.Identity);
         WriteMetrics(writer, "summary", run.History.Summary);
         WriteEpochs(writer, run.History.Epochs);
         WriteArtifacts(writer, run.History.Artifacts);
         WriteTexts(writer, "notes", run.History.Notes);
-        Value(writer, "failure", run.History.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
+        Cells.Write(writer, "failure", run.History.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
         WriteTexts(writer, "problems", run.Problems.Select(problem => problem.ToString()));
-        Value(writer, "reproduced", ReproductionFile.Read(run.Folder.Reproduction));
-        Value(writer, "folder", run.Folder.Path);
+        Cells.Write(writer, "reproduced", ReproductionFile.Read(run.Folder.Reproduction));
+        Cells.Write(writer, "folder", run.Folder.Path);
         writer.WriteEndObject();
     }
 
@@ -52,11 +52,11 @@ internal static class RunDocument
         foreach (EpochCompleted epoch in epochs)
         {
             writer.WriteStartObject();
-            Value(writer, "epoch", epoch.Epoch);
-            Value(writer, "step", epoch.Step);
+            Cells.Write(writer, "epoch", epoch.Epoch);
+            Cells.Write(writer, "step", epoch.Step);
             WriteMetrics(writer, "metrics", epoch.Metrics);
-            Value(writer, "state_hash", epoch.StateHash);
-            Value(writer, "seconds", EpochSeconds.Of(epoch));
+            Cells.Write(writer, "state_hash", epoch.StateHash);
+            Cells.Write(writer, "seconds", EpochSeconds.Of(epoch));
             writer.WriteEndObject();
         }
 
@@ -69,9 +69,9 @@ internal static class RunDocument
         foreach (ArtifactWritten artifact in artifacts)
         {
             writer.WriteStartObject();
-            Value(writer, "path", artifact.Path);
-            Value(writer, "bytes", artifact.Bytes);
-            Value(writer, "sha256", artifact.Sha256);
+            Cells.Write(writer, "path", artifact.Path);
+            Cells.Write(writer, "bytes", artifact.Bytes);
+            Cells.Write(writer, "sha256", artifact.Sha256);
             writer.WriteEndObject();
         }
 
@@ -83,7 +83,7 @@ internal static class RunDocument
         writer.WriteStartObject(name);
         foreach (KeyValuePair<string, double> metric in metrics ?? MetricSet.Empty)
         {
-            Value(writer, metric.Key, metric.Value);
+            Cells.Write(writer, metric.Key, metric.Value);
         }
 
         writer.WriteEndObject();
@@ -98,11 +98,5 @@ internal static class RunDocument
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void Value(Utf8JsonWriter writer, string name, object? value)
-    {
-        writer.WritePropertyName(name);
-        Cells.Write(writer, value);
     }
 }

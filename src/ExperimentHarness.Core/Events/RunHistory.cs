@@ -117,9 +117,9 @@ public sealed record RunHistory(
         }
 
         // Trained again after a resume: once is enough, if it is the same.
-        if (epochs[epoch.Epoch - 1].FindDifference(epoch) is string difference)
+        if (epochs[epoch.Epoch - 1].FindDifference(epoch) is { } difference)
         {
-            throw Contradiction(entry, $"epoch {epoch.Epoch} stands there twice with different results ({difference})");
+            throw Contradiction(entry, $"epoch {epoch.Epoch} stands there twice with different results ({difference.Values})");
         }
     }
 

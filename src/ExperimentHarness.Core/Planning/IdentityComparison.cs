@@ -9,16 +9,7 @@ public static class IdentityComparison
     private static readonly string[] ViewParts = ["model.backbone", "model.preprocessing", "dataset.", "dataset_digest", "weights_digest", "engine", "numerics."];
 
     /// <summary>Every part that differs, in the order of names; none where the keys are the same.</summary>
-    public static ValueList<IdentityDifference> Find(RunIdentity old, RunIdentity now)
-    {
-        Dictionary<string, string> before = Parts(old);
-        Dictionary<string, string> after = Parts(now);
-        return before.Keys.Union(after.Keys, StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Select(name => new IdentityDifference(name, before.GetValueOrDefault(name), after.GetValueOrDefault(name)))
-            .Where(difference => difference.Old != difference.New)
-            .ToValueList();
-    }
+    public static ValueList<IdentityDifference> Find(RunIdentity old, RunIdentity now) => IdentityDifference.Between(Parts(old), Parts(now));
 
     /// <summary>Of these, the ones that can give a view of a picture another name in the feature store: all but head, training and folds.</summary>
     /// <param name="differences">What <see cref="Find"/> found.</param>

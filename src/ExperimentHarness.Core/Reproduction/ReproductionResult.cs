@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Planning;
 
 namespace ExperimentHarness.Core.Reproduction;

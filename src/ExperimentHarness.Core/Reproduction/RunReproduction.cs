@@ -24,8 +24,8 @@ public static class RunReproduction
     public static ReproductionResult Judge(IReadOnlyList<EpochCompleted> recorded, IReadOnlyList<EpochCompleted> again, ReproductionTolerance tolerance)
     {
         int common = Math.Min(recorded.Count, again.Count);
-        QuantityDifference? inMetrics = FirstOf(recorded, again, common, MetricsDifference) ?? EndDifference(recorded.Count, again.Count);
-        QuantityDifference? inState = FirstOf(recorded, again, common, StateDifference);
+        QuantityDifference? inMetrics = FirstOf(recorded, again, common, static (before, after) => before.FindMetricsDifference(after)) ?? EndDifference(recorded.Count, again.Count);
+        QuantityDifference? inState = FirstOf(recorded, again, common, static (before, after) => before.FindStateDifference(after));
         ValueList<ComparedMetric> metrics = common == 0 ? [] : Compare(recorded, again, common);
         Verdict verdict = recorded.Count != again.Count ? Verdict.Diverged
             : inMetrics is null && inState is null ? Verdict.Identical
@@ -39,25 +39,6 @@ public static class RunReproduction
     private static QuantityDifference? FirstOf(
         IReadOnlyList<EpochCompleted> recorded, IReadOnlyList<EpochCompleted> again, int count, Func<EpochCompleted, EpochCompleted, QuantityDifference?> find) =>
         Enumerable.Range(0, count).Select(epoch => find(recorded[epoch], again[epoch])).FirstOrDefault(difference => difference is not null);
-
-    private static QuantityDifference? MetricsDifference(EpochCompleted recorded, EpochCompleted again)
-    {
-        if (recorded.Step != again.Step)
-        {
-            return QuantityDifference.Of(recorded.Epoch, "step", recorded.Step, again.Step);
-        }
-
-        MetricSet before = recorded.Metrics.Deterministic;
-        MetricSet after = again.Metrics.Deterministic;
-        string? name = before.Concat(after).Select(metric => metric.Key).FirstOrDefault(metric => !IsSame(before.Find(metric), after.Find(metric)));
-        return name is null ? null : QuantityDifference.Of(recorded.Epoch, name, before.Find(name), after.Find(name));
-    }
-
-    private static bool IsSame(double? recorded, double? again) =>
-        recorded is { } before && again is { } after && BitConverter.DoubleToInt64Bits(before) == BitConverter.DoubleToInt64Bits(after);
-
-    private static QuantityDifference? StateDifference(EpochCompleted recorded, EpochCompleted again) =>
-        recorded.StateHash == again.StateHash ? null : new QuantityDifference(recorded.Epoch, "state_hash", recorded.StateHash, again.StateHash);
 
     private static QuantityDifference? EndDifference(int recorded, int again) => recorded == again
         ? null

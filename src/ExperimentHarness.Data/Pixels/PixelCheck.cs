@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using ExperimentHarness.Core.Caching;
 
 namespace ExperimentHarness.Data.Pixels;
@@ -11,12 +10,12 @@ internal static class PixelCheck
     public static PixelVerification Run(string path, CancellationToken cancellation)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        if (ReadIndex(stream, out long picturesLength) is not { Length: > 0 } entries)
+        if (PixelIndex.Read(stream.SafeFileHandle) is not { Entries: { Length: > 0 } entries } index)
         {
             return new PixelVerification(0, [new CacheDamage(path, 0, stream.Length, "an index of pictures at the end, without which none is read")]);
         }
 
-        long length = picturesLength / entries.Length;
+        long length = index.PicturesLength / entries.Length;
         var pixels = new byte[length];
         var damages = new List<CacheDamage>();
         for (int i = 0; i < entries.Length; i++)
@@ -31,29 +30,5 @@ internal static class PixelCheck
         }
 
         return new PixelVerification(entries.Length - damages.Count, [.. damages]);
-    }
-
-    private static PixelEntry[]? ReadIndex(FileStream stream, out long picturesLength)
-    {
-        picturesLength = 0;
-        if (stream.Length < PixelFooter.Length)
-        {
-            return null;
-        }
-
-        var footer = new byte[PixelFooter.Length];
-        stream.Position = stream.Length - footer.Length;
-        stream.ReadExactly(footer);
-        long length = PixelFooter.IndexLength(footer);
-        if (length < 0 || length > Math.Min(int.MaxValue, stream.Length - footer.Length))
-        {
-            return null;
-        }
-
-        var index = new byte[length];
-        picturesLength = stream.Length - footer.Length - length;
-        stream.Position = picturesLength;
-        stream.ReadExactly(index);
-        return PixelFooter.Matches(footer, index) ? JsonSerializer.Deserialize<PixelEntry[]>(index) : null;
     }
 }

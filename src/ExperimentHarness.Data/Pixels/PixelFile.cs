@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using ExperimentHarness.Core.Identity;
 using Microsoft.Win32.SafeHandles;
 
@@ -64,13 +63,13 @@ internal sealed class PixelFile : IDisposable
             return null;
         }
 
-        if (ReadIndex(file, request) is not { } entries)
+        if (PixelIndex.Read(file) is not { } index || index.Entries.Length != request.Count || index.PicturesLength != (long)request.Count * request.Size.RgbLength)
         {
             file.Dispose();
             return null;
         }
 
-        var pixels = new PixelFile(file, request.Size.RgbLength, entries);
+        var pixels = new PixelFile(file, request.Size.RgbLength, index.Entries);
         if (pixels.IsIntact())
         {
             return pixels;
@@ -82,27 +81,6 @@ internal sealed class PixelFile : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _file.Dispose();
-
-    private static PixelEntry[]? ReadIndex(SafeFileHandle file, PixelRequest request)
-    {
-        long pixels = (long)request.Count * request.Size.RgbLength;
-        long length = RandomAccess.GetLength(file) - pixels - PixelFooter.Length;
-        if (length is < 0 or > int.MaxValue)
-        {
-            return null;
-        }
-
-        var index = new byte[length];
-        var footer = new byte[PixelFooter.Length];
-        if (RandomAccess.Read(file, index, pixels) != index.Length || RandomAccess.Read(file, footer, pixels + length) != footer.Length)
-        {
-            return null;
-        }
-
-        return PixelFooter.Matches(footer, index) && JsonSerializer.Deserialize<PixelEntry[]>(index) is { } entries && entries.Length == request.Count
-            ? entries
-            : null;
-    }
 
     private bool IsIntact()
     {

@@ -94,11 +94,11 @@ public sealed class JournalWriter : IRunEventSink, IDisposable
             return true;
         }
 
-        return before.FindDifference(epoch) is not string difference
+        return before.FindDifference(epoch) is not { } difference
             ? false
             : throw new RunFailedException(
                 "EH4006",
-                $"training epoch {epoch.Epoch} again gave another result than the journal holds ({difference}): the machine, the data or the program is not what it was; nothing was overwritten, train the run anew with --rerun",
+                $"training epoch {epoch.Epoch} again gave another result than the journal holds ({difference.Values}): the machine, the data or the program is not what it was; nothing was overwritten, train the run anew with --rerun",
                 $"epoch {epoch.Epoch}");
     }
 }

@@ -27,12 +27,6 @@ public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, stri
     /// <summary>What differed from the commit, where the tree was dirty.</summary>
     public string GitDiff => System.IO.Path.Combine(Path, "git.diff");
 
-    /// <summary>The last complete epoch.</summary>
-    public string Checkpoint => System.IO.Path.Combine(Path, "checkpoint.bin");
-
-    /// <summary>The checkpoint before that one.</summary>
-    public string PreviousCheckpoint => System.IO.Path.Combine(Path, "checkpoint.previous.bin");
-
     /// <summary>Weights as training ended and what belongs to them.</summary>
     public string Model => System.IO.Path.Combine(Path, "model");
 

@@ -78,6 +78,9 @@ public static class CheckpointFile
         return new CheckpointSearch(null, [.. notes]);
     }
 
+    /// <summary>Whether a run has any checkpoint on disk, sound or not.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Name)) || File.Exists(Path.Combine(folder, PreviousName));
+
     /// <summary>Deletes a run's checkpoints: it is complete.</summary>
     public static void Delete(string folder)
     {

@@ -13,6 +13,9 @@ internal sealed class HeadSnapshots(IHead head, HeadState? start)
     private readonly List<IReadOnlyList<Tensor>> _weights = start is null ? [] : [start.Weights];
     private IReadOnlyList<Tensor> _slots = start?.Slots ?? [];
 
+    /// <summary>What was taken last, or the start; null before both.</summary>
+    public HeadState? Newest { get; private set; } = start;
+
     /// <summary>The state now. The one before is no longer valid, but for the weights of the best epoch.</summary>
     /// <param name="best">Best epoch so far, whose weights stay as they are.</param>
     public HeadState Take(BestEpoch? best)
@@ -25,6 +28,7 @@ internal sealed class HeadSnapshots(IHead head, HeadState? start)
         }
 
         _slots = state.Slots;
+        Newest = state;
         return state;
     }
 }

@@ -40,7 +40,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
             throw;
         }
 
-        HeadState end = snapshots.Take(progress.Best);
+        HeadState end = snapshots.Newest!; // a run has an epoch at least
         if (_training.EarlyStopping is { RestoreBestWeights: true })
         {
             end = end with { Weights = progress.Best!.Weights };

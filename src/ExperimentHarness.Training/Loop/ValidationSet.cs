@@ -8,17 +8,21 @@ namespace ExperimentHarness.Training.Loop;
 /// <summary>The validation pictures' features, computed once a run and kept packed, and what a head makes of them.</summary>
 public sealed class ValidationSet
 {
+    // Keeps the workers of the backbone busy; the pixels of more would only take memory.
     private const int ExtractionBatch = 16;
 
+    // As many as the head takes through its first layer together.
     private const int PredictionBatch = 128;
 
+    private readonly View[] _views;
     private readonly StillFeatures _features;
     private readonly HeadTopology _topology;
     private readonly ParallelOptions _parallel;
     private readonly float[] _batch;
 
-    private ValidationSet(StillFeatures features, int[] labels, HeadTopology topology)
+    private ValidationSet(View[] views, StillFeatures features, int[] labels, HeadTopology topology)
     {
+        _views = views;
         _features = features;
         Labels = labels;
         _topology = topology;
@@ -34,7 +38,7 @@ public sealed class ValidationSet
     {
         int count = source.Images.Count;
         int[] labels = [.. Enumerable.Range(0, count).Select(source.Images.Label)];
-        View[] views = [.. Enumerable.Range(0, count).Select(ViewOf)];
+        View[] views = [.. ViewDemand.Validation(source)];
         var packed = new StillFeatures(count);
         var features = new float[checked(Math.Min(ExtractionBatch, count) * source.FeatureLength)];
         for (int first = 0; first < count; first += ExtractionBatch)
@@ -50,7 +54,7 @@ public sealed class ValidationSet
             sink.Emit(new FeaturesExtracted(first + size, count));
         }
 
-        return new ValidationSet(packed, labels, topology);
+        return new ValidationSet(views, packed, labels, topology);
     }
 
     /// <summary>Loss and metrics with dropout off, as Keras' evaluate gives them: label smoothing and L2 count, class weights do not.</summary>
@@ -73,12 +77,10 @@ public sealed class ValidationSet
         {
             int start = first;
             int count = Math.Min(PredictionBatch, Labels.Count - first);
-            Parallel.For(0, count, _parallel, i => _features.TryRead(ViewOf(start + i), _batch.AsSpan(i * inputs, inputs)));
+            Parallel.For(0, count, _parallel, i => _features.TryRead(_views[start + i], _batch.AsSpan(i * inputs, inputs)));
             head.Predict(_batch.AsSpan(0, count * inputs), count, logits.AsSpan(first * _topology.Outputs, count * _topology.Outputs));
         }
 
         return logits;
     }
-
-    private static View ViewOf(int sample) => new(0, sample);
 }

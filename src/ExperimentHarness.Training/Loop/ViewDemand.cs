@@ -21,6 +21,7 @@ public static class ViewDemand
     }
 
     /// <summary>Every validation picture.</summary>
-    public static IEnumerable<View> Validation(TrainingRun run) =>
-        Enumerable.Range(0, run.Validation.Images.Count).Select(sample => new View(0, sample));
+    /// <param name="source">Features of the validation pictures.</param>
+    public static IEnumerable<View> Validation(FeatureSource source) =>
+        Enumerable.Range(0, source.Images.Count).Select(sample => new View(0, sample));
 }

@@ -10,7 +10,9 @@ namespace ExperimentHarness.Tracking.Mlflow.Calls;
 /// <summary>Files of runs and models, through the server's proxy.</summary>
 internal sealed class ArtifactCalls(MlflowTransport transport)
 {
-    private const string ProxyScheme = "mlflow-artifacts:";
+    /// <summary>How the artifact URI of a run begins whose files go through the server.</summary>
+    public const string ProxyScheme = "mlflow-artifacts:";
+
     private const double SlowBytesPerSecond = 1e6;
 
     /// <summary>Sends a file, streaming; a file of that name is replaced.</summary>

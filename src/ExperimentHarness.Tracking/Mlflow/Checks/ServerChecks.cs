@@ -10,8 +10,7 @@ namespace ExperimentHarness.Tracking.Mlflow.Checks;
 /// <summary>Looks at a tracking server from outside: everything that has to work before a run can be sent.</summary>
 public sealed class ServerChecks(MlflowConnection connection, TimeProvider time)
 {
-    private const string ProbeRoot = "mlflow-artifacts:/harness-doctor";
-    private const string ProxyScheme = "mlflow-artifacts:";
+    private const string ProbeRoot = $"{ArtifactCalls.ProxyScheme}/harness-doctor";
     private const int ShownExperiments = 3;
     private const string OldestVersion = "2.0";
 
@@ -82,7 +81,7 @@ public sealed class ServerChecks(MlflowConnection connection, TimeProvider time)
 
             count++;
             string root = experiment.ArtifactLocation ?? "";
-            if (!root.StartsWith(ProxyScheme, StringComparison.Ordinal))
+            if (!root.StartsWith(ArtifactCalls.ProxyScheme, StringComparison.Ordinal))
             {
                 elsewhere.Add($"'{experiment.Name}' at '{root}'");
             }
@@ -98,7 +97,7 @@ public sealed class ServerChecks(MlflowConnection connection, TimeProvider time)
                 "their runs are sent without files, which go through the server only: start it with --artifacts-destination instead of --default-artifact-root, and use a new experiment");
         }
 
-        return Well(count == 0 ? "no experiment yet" : ProxyScheme, "");
+        return Well(count == 0 ? "no experiment yet" : ArtifactCalls.ProxyScheme, "");
     }
 
     private async Task<ServerCheckResult> RoundTripAsync(MlflowClient client, CancellationToken cancel)

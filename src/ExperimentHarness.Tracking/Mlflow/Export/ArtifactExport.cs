@@ -24,14 +24,14 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
     private readonly Dictionary<string, string> _descriptionDigests = new(StringComparer.Ordinal);
     private (long Length, string Sha256) _journal = (-1, "");
 
-    /// <summary>Files that could not be read.</summary>
+    /// <summary>Files that are not there, not what the journal says, or not sent.</summary>
     public IEnumerable<string> Notes => _notes;
 
     /// <summary>Files that the server does not have in their last version.</summary>
     public IReadOnlyList<RunFile> Pending(RunProgress progress, ServerCursor cursor)
     {
         IEnumerable<RunFile> wanted = progress.Artifacts
-            .Where(IsReadable)
+            .Where(IsThere)
             .Select(artifact => new RunFile(artifact.Path, artifact.Sha256))
             .Concat(Record.Where(name => name != Journal && File.Exists(Path.Combine(folder, name))).Select(name => new RunFile(name, Digest(name))))
             .Concat(JournalOf(progress));
@@ -61,7 +61,7 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
 
     private string NameOf(RunFile file) => names.FitArtifact(ArtifactPaths.OnServer(file.Path));
 
-    private bool IsReadable(ArtifactWritten artifact)
+    private bool IsThere(ArtifactWritten artifact)
     {
         string path = Path.GetFullPath(Path.Combine(folder, artifact.Path));
         bool isInside = path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -131,7 +131,7 @@ public sealed class JournalWriterTests
     public void Emit_of_an_epoch_that_differs_only_in_its_state_hash_fails_the_run()
     {
         Write(Epoch(1, 0.5, seconds: 1));
-        Assert.That(() => Write(Epoch(1, 0.5, seconds: 1) with { StateHash = "other" }), Throws.TypeOf<RunFailedException>().With.Message.Contains("state hash"));
+        Assert.That(() => Write(Epoch(1, 0.5, seconds: 1) with { StateHash = "other" }), Throws.TypeOf<RunFailedException>().With.Message.Contains("state_hash hash 1, then other"));
     }
 
     [Test]

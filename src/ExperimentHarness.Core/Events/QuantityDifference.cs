@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ExperimentHarness.Core.Reproduction;
+namespace ExperimentHarness.Core.Events;
 
 /// <summary>The first place where two trainings of one run part.</summary>
 /// <param name="Epoch">1-based.</param>
@@ -12,8 +12,11 @@ public sealed record QuantityDifference(int Epoch, string Quantity, string Recor
     /// <summary>Of numbers, in the shortest form that tells their bits apart.</summary>
     public static QuantityDifference Of(int epoch, string quantity, double? recorded, double? again) => new(epoch, quantity, Text(recorded), Text(again));
 
+    /// <summary>Such as <c>val_accuracy 0.925, then 0.913</c>.</summary>
+    public string Values => $"{Quantity} {Recorded}, then {Again}";
+
     /// <summary>Such as <c>epoch 3: val_accuracy 0.925, then 0.913</c>.</summary>
-    public override string ToString() => $"epoch {Epoch}: {Quantity} {Recorded}, then {Again}";
+    public override string ToString() => $"epoch {Epoch}: {Values}";
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "none";
 }
