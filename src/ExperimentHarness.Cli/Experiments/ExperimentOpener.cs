@@ -1,6 +1,5 @@
 using ExperimentHarness.Core.Catalogs;
 using ExperimentHarness.Core.Files;
-using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Data;
@@ -8,7 +7,6 @@ using ExperimentHarness.Data.Datasets;
 using ExperimentHarness.Data.Downloads;
 using ExperimentHarness.Specs;
 using ExperimentHarness.Training.Backbones;
-using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Weights;
 
 namespace ExperimentHarness.Cli.Experiments;
@@ -40,15 +38,28 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
+        try
+        {
+            CheckClasses(name, spec, dataset);
+        }
+        catch (BadInputException)
+        {
+            dataset.Dispose();
+            throw;
+        }
+
+        return new OpenExperiment(name, spec, dataset, weights);
+    }
+
+    /// <summary>Checks what a spec says of classes, once their names are known.</summary>
+    /// <exception cref="BadInputException">Every problem found.</exception>
+    public static void CheckClasses(string name, ExperimentSpec spec, Dataset dataset)
+    {
         Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition($"experiments/{name}.yaml")))];
         if (problems.Length > 0)
         {
-            dataset.Dispose();
             throw new BadInputException(problems);
         }
-
-        var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(spec));
-        return new OpenExperiment(spec, dataset, weights, RunPlanner.Plan(name, spec, inputs));
     }
 
     private BackboneWeightsSource FindWeights(ModelSpec model, Catalog catalog, Downloader downloader, CancellationToken cancellation)

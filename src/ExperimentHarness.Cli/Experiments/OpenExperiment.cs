@@ -16,16 +16,26 @@ internal sealed class OpenExperiment : IDisposable
 {
     private readonly BackboneWeightsSource _weights;
     private readonly FrozenBackbone _backbone;
+    private readonly bool _isOwner;
 
     /// <summary>Takes over the data set.</summary>
-    public OpenExperiment(ExperimentSpec spec, Dataset dataset, BackboneWeightsSource weights, RunPlan plan)
+    public OpenExperiment(string name, ExperimentSpec spec, Dataset dataset, BackboneWeightsSource weights)
     {
         Spec = spec;
         Dataset = dataset;
-        Plan = plan;
         _weights = weights;
-        Threads = spec.Engine.Threads ?? Environment.ProcessorCount;
+        _isOwner = true;
         _backbone = new FrozenBackbone(VggTopology.FeatureShapeAt(spec.Dataset.ImageSize), Threads, CreateBackbone);
+        Plan = PlanRuns(name);
+    }
+
+    private OpenExperiment(OpenExperiment other, ExperimentSpec spec)
+    {
+        Spec = spec;
+        Dataset = other.Dataset;
+        _weights = other._weights;
+        _backbone = other._backbone;
+        Plan = PlanRuns(other.Plan.Experiment);
     }
 
     /// <summary>The resolved spec.</summary>
@@ -38,7 +48,7 @@ internal sealed class OpenExperiment : IDisposable
     public RunPlan Plan { get; }
 
     /// <summary>Threads of the backbone.</summary>
-    public int Threads { get; }
+    public int Threads => Spec.Engine.Threads ?? Environment.ProcessorCount;
 
     private ViewIdentity ViewIdentity => new(
         AffineWarp.NumericsVersion,
@@ -47,6 +57,14 @@ internal sealed class OpenExperiment : IDisposable
         Spec.Model.Backbone,
         _weights.Digest,
         $"{ManagedEngine.Identity} {ManagedBackbone.NumericsVersion}");
+
+    /// <summary>Whether another spec needs the same pictures and the same backbone.</summary>
+    public bool Serves(ExperimentSpec spec) =>
+        spec.Dataset == Spec.Dataset && spec.Engine == Spec.Engine
+        && (spec.Model.Backbone, spec.Model.Weights, spec.Model.WeightsSeed) == (Spec.Model.Backbone, Spec.Model.Weights, Spec.Model.WeightsSeed);
+
+    /// <summary>The experiment under another spec that this one <see cref="Serves"/>; valid while this one is open, and not to be disposed on its own account.</summary>
+    public OpenExperiment With(ExperimentSpec spec) => new(this, spec);
 
     /// <summary>What the training loop needs for one of the runs.</summary>
     /// <param name="run">A run of <see cref="Plan"/>.</param>
@@ -80,9 +98,15 @@ internal sealed class OpenExperiment : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _backbone.Dispose();
-        Dataset.Dispose();
+        if (_isOwner)
+        {
+            _backbone.Dispose();
+            Dataset.Dispose();
+        }
     }
+
+    private RunPlan PlanRuns(string name) => RunPlanner.Plan(name, Spec, new PlanInputs(
+        Dataset.Digest, Dataset.ClassNames.Count, _weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(Spec)));
 
     private ManagedBackbone CreateBackbone() =>
         new(VggTopology.Of(Spec.Model.Backbone), _weights.Load(), Spec.Dataset.ImageSize, Threads);

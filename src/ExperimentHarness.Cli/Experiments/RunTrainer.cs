@@ -5,6 +5,7 @@ using ExperimentHarness.Cli.SystemLoad;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Specs;
@@ -31,6 +32,9 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
 
     /// <summary>Age at which a checkpoint is replaced.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TrainingRun.DefaultCheckpointInterval;
+
+    /// <summary>Says before each epoch but the first why the run ends there, or null; see <see cref="TrainingRun.FindPruningReason"/>.</summary>
+    public Func<IReadOnlyList<MetricSet>, string?>? FindPruningReason { get; init; }
 
     /// <summary>Removes what a process left that was killed between the last event of a complete run and its own end.</summary>
     public static void RemoveRemains(RunFolder folder)
@@ -65,7 +69,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
                 sink.Emit(new NoteAdded(note));
             }
 
-            training = experiment.Prepare(run, folder.Path, store) with { Start = start, CheckpointInterval = CheckpointInterval };
+            training = experiment.Prepare(run, folder.Path, store) with { Start = start, CheckpointInterval = CheckpointInterval, FindPruningReason = FindPruningReason };
             Train(training, provenance, sink, cancellation);
         }
 
@@ -111,14 +115,18 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     {
         try
         {
-            RunCompleted completed = new TrainingLoop(run, sink, time).Run(cancellation);
-            new RunPictures(run, sink).Write(completed);
+            RunEvent end = new TrainingLoop(run, sink, time).Run(cancellation);
+            if (end is RunCompleted completed)
+            {
+                new RunPictures(run, sink).Write(completed);
+            }
+
             foreach (string change in experiment.FindChanges().Concat(provenance.FindChanges()))
             {
                 sink.Emit(new RunTainted(change));
             }
 
-            sink.Emit(completed);
+            sink.Emit(end);
         }
         catch (RunFailedException failure)
         {

@@ -7,9 +7,6 @@ namespace ExperimentHarness.Tracking.Journal;
 /// <param name="TornBytes">Bytes of a last line that was not written to its end, which do not count; 0 for a whole journal. Also seen while another process is writing.</param>
 public sealed record JournalContent(IReadOnlyList<JournalEntry> Entries, int TornBytes)
 {
-    /// <summary>Bytes that count, from the beginning of the file.</summary>
-    internal long IntactBytes { get; init; }
-
-    /// <summary>Whether the last line is whole but for its newline.</summary>
-    internal bool LacksNewline { get; init; }
+    /// <summary>The lines it was read from.</summary>
+    internal SealedLines? Lines { get; init; }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Text.Json;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
+using static ExperimentHarness.Tracking.Journal.JournalFields;
 
 namespace ExperimentHarness.Tracking.Journal;
 
@@ -11,27 +11,8 @@ namespace ExperimentHarness.Tracking.Journal;
 internal static class JournalEventReader
 {
     /// <summary>Reads a line; a <see cref="JournalFormatException"/> says what does not fit.</summary>
-    internal static JournalEntry Read(ReadOnlyMemory<byte> line)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(line);
-            JsonElement fields = document.RootElement;
-            int version = Field(fields, "v").GetInt32();
-            if (version > JournalFormat.Version)
-            {
-                throw new JournalFormatException(
-                    isNewer: true,
-                    $"was written by a newer version of this program (journal format {version}, this one knows {JournalFormat.Version}); update it to read this run");
-            }
-
-            return new JournalEntry(Field(fields, "seq").GetInt64(), Time(fields), Event(fields));
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new JournalFormatException(isNewer: false, $"has a right checksum but not the fields of its type ({exception.Message}); it was not written by this program");
-        }
-    }
+    internal static JournalEntry Read(ReadOnlyMemory<byte> line) =>
+        JournalFields.ReadLine(line, (sequence, time, fields) => new JournalEntry(sequence, time, Event(fields)));
 
     private static RunEvent Event(JsonElement fields)
     {
@@ -50,9 +31,7 @@ internal static class JournalEventReader
             JournalFormat.RunCancelled => new RunCancelled(Number(fields, "epoch")),
             JournalFormat.RunResumed => new RunResumed(Number(fields, "from_epoch")),
             JournalFormat.RunTainted => new RunTainted(Text(fields, "what")),
-            _ => throw new JournalFormatException(
-                isNewer: true,
-                $"holds an event of type \"{type}\", which this version does not know: it was written by a newer version of this program; update it to read this run"),
+            _ => throw JournalFields.UnknownType(type),
         };
     }
 
@@ -67,35 +46,4 @@ internal static class JournalEventReader
 
     private static MetricSet Metrics(JsonElement fields) =>
         new(Field(fields, "metrics").EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Double(entry.Value))));
-
-    private static double Double(JsonElement value)
-    {
-        if (value.ValueKind == JsonValueKind.Number)
-        {
-            return value.GetDouble();
-        }
-
-        string? word = value.GetString();
-        return word switch
-        {
-            "NaN" => double.NaN,
-            "Infinity" => double.PositiveInfinity,
-            "-Infinity" => double.NegativeInfinity,
-            _ => throw new FormatException($"\"{word}\" is not a number"),
-        };
-    }
-
-    private static DateTimeOffset Time(JsonElement fields) => DateTimeOffset.ParseExact(
-        Text(fields, "t"),
-        JournalFormat.Time,
-        CultureInfo.InvariantCulture,
-        DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
-
-    private static int Number(JsonElement fields, string name) => Field(fields, name).GetInt32();
-
-    private static string Text(JsonElement fields, string name) =>
-        Field(fields, name).GetString() ?? throw new FormatException($"\"{name}\" is null");
-
-    private static JsonElement Field(JsonElement fields, string name) =>
-        fields.TryGetProperty(name, out JsonElement value) ? value : throw new FormatException($"\"{name}\" is missing");
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
@@ -8,28 +5,11 @@ using ExperimentHarness.Core.Planning;
 
 namespace ExperimentHarness.Tracking.Journal;
 
-/// <summary>Turns an event into a journal's line. Doubles are written in the shortest form that reads back as the same bits; NaN and infinities as quoted words.</summary>
+/// <summary>Turns a run's event into a journal's line.</summary>
 internal static class JournalEventWriter
 {
-    // Only what JSON demands is escaped, so that a journal can be read by eye.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The line with its newline.</summary>
-    internal static byte[] Write(JournalEntry entry)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("v", JournalFormat.Version);
-            json.WriteNumber("seq", entry.Sequence);
-            json.WriteString("t", entry.Time.UtcDateTime.ToString(JournalFormat.Time, CultureInfo.InvariantCulture));
-            WriteFields(json, entry.Event);
-            json.WriteEndObject();
-        }
-
-        return JournalLine.Seal(buffer.WrittenSpan[..^1]);
-    }
+    internal static byte[] Write(JournalEntry entry) => JournalJson.WriteLine(entry.Sequence, entry.Time, json => WriteFields(json, entry.Event));
 
     private static void WriteFields(Utf8JsonWriter json, RunEvent runEvent)
     {
@@ -129,14 +109,8 @@ internal static class JournalEventWriter
         json.WriteStartObject("metrics");
         foreach ((string name, double value) in metrics)
         {
-            if (double.IsFinite(value))
-            {
-                json.WriteNumber(name, value);
-            }
-            else
-            {
-                json.WriteString(name, double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity");
-            }
+            json.WritePropertyName(name);
+            JournalJson.WriteDouble(json, value);
         }
 
         json.WriteEndObject();

@@ -1,5 +1,4 @@
 using ExperimentHarness.Core.Events;
-using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 
 namespace ExperimentHarness.Tracking.Journal;
@@ -10,15 +9,14 @@ namespace ExperimentHarness.Tracking.Journal;
 /// </summary>
 public sealed class JournalWriter : IRunEventSink, IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly SealedLinesWriter _lines;
     private readonly TimeProvider _clock;
     private readonly Dictionary<int, EpochCompleted> _epochs;
     private long _sequence;
-    private bool _isBroken;
 
-    private JournalWriter(FileStream stream, TimeProvider clock, JournalContent content)
+    private JournalWriter(SealedLinesWriter lines, TimeProvider clock, JournalContent content)
     {
-        _stream = stream;
+        _lines = lines;
         _clock = clock;
         _sequence = content.Entries.Count;
         _epochs = content.Entries.Select(entry => entry.Event).OfType<EpochCompleted>().DistinctBy(epoch => epoch.Epoch).ToDictionary(epoch => epoch.Epoch);
@@ -34,23 +32,8 @@ public sealed class JournalWriter : IRunEventSink, IDisposable
     /// <exception cref="BadInputException">The journal is damaged: see <see cref="JournalReader.Read"/>.</exception>
     public static JournalWriter Open(string path, TimeProvider clock)
     {
-        bool exists = File.Exists(path);
-        JournalContent content = exists ? JournalReader.Read(path) : new JournalContent([], 0);
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        stream.SetLength(content.IntactBytes);
-        stream.Seek(0, SeekOrigin.End);
-        if (content.LacksNewline)
-        {
-            stream.Write("\n"u8);
-        }
-
-        stream.Flush(flushToDisk: true);
-        if (!exists)
-        {
-            AtomicFile.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        }
-
-        return new JournalWriter(stream, clock, content);
+        JournalContent content = File.Exists(path) ? JournalReader.Read(path) : new JournalContent([], 0);
+        return new JournalWriter(SealedLinesWriter.Open(path, content.Lines), clock, content);
     }
 
     /// <summary>
@@ -60,23 +43,13 @@ public sealed class JournalWriter : IRunEventSink, IDisposable
     /// <exception cref="ArgumentException">The event is a <see cref="DisplayEvent"/>.</exception>
     public void Emit(RunEvent runEvent)
     {
-        if (_isBroken)
-        {
-            throw new InvalidOperationException($"an earlier event could not be written to {_stream.Name}; open the journal again to cut the torn line");
-        }
-
+        _lines.ThrowIfBroken();
         if (runEvent is EpochCompleted epoch && !IsNew(epoch))
         {
             return;
         }
 
-        DateTimeOffset now = _clock.GetUtcNow();
-        var time = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-        byte[] line = JournalEventWriter.Write(new JournalEntry(_sequence + 1, time, runEvent));
-        _isBroken = true;
-        _stream.Write(line);
-        _stream.Flush(flushToDisk: true);
-        _isBroken = false;
+        _lines.Append(JournalEventWriter.Write(new JournalEntry(_sequence + 1, JournalClock.Read(_clock), runEvent)));
         _sequence++;
         if (runEvent is EpochCompleted written)
         {
@@ -85,7 +58,7 @@ public sealed class JournalWriter : IRunEventSink, IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _lines.Dispose();
 
     private bool IsNew(EpochCompleted epoch)
     {

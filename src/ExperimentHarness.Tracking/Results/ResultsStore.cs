@@ -4,6 +4,7 @@ using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Journal;
+using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Tracking.Results;
 
@@ -14,6 +15,21 @@ public sealed class ResultsStore(HarnessFolders folders)
     /// <summary>The folder of a run; not made.</summary>
     public RunFolder FolderOf(string experiment, RunKey key) =>
         new(experiment, key, null, Path.Combine(folders.Results, experiment, key.Text));
+
+    /// <summary>The folder of a sweep; not made.</summary>
+    public SweepFolder FolderOfSweep(string experiment, string key) => new(experiment, key, Path.Combine(folders.Results, experiment, SweepFolder.ParentName, key));
+
+    /// <summary>The sweeps of an experiment, in the order of their names.</summary>
+    public IReadOnlyList<SweepFolder> ListSweeps(string experiment)
+    {
+        string parent = Path.Combine(folders.Results, experiment, SweepFolder.ParentName);
+        return Directory.Exists(parent)
+            ? [.. Directory.EnumerateDirectories(parent).Where(folder => RunKey.IsKey(Path.GetFileName(folder))).Order(StringComparer.Ordinal).Select(folder => new SweepFolder(experiment, Path.GetFileName(folder), folder))]
+            : [];
+    }
+
+    /// <summary>Makes a sweep's folder.</summary>
+    public static void Create(SweepFolder sweep) => AtomicFile.CreateFolder(sweep.Path);
 
     /// <summary>Runs that have a journal, newest first (by their first event; those without a whole one last), earlier attempts included.</summary>
     /// <param name="experiment">Only this experiment's, or null for all.</param>

@@ -1,10 +1,11 @@
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Tracking.Results;
 
 /// <summary>
-/// One writer per run, across processes. The lock is the operating system's on run.lock, so it ends with its process, however that
+/// One writer per run, and per sweep, across processes. The lock is the operating system's on run.lock, so it ends with its process, however that
 /// ends; run.owner beside it says who holds it, and, where a network file system knows no locks, lets this machine's
 /// processes still see each other. Nothing waits for a lock.
 /// </summary>
@@ -22,13 +23,13 @@ public sealed class RunLock : IDisposable
     private static readonly int[] LockedByAnother = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
 
     private readonly FileStream _stream;
-    private readonly RunFolder _run;
+    private readonly string _folder;
     private bool _isReleased;
 
-    private RunLock(FileStream stream, RunFolder run, LockOwner? previousOwner)
+    private RunLock(FileStream stream, string folder, LockOwner? previousOwner)
     {
         _stream = stream;
-        _run = run;
+        _folder = folder;
         PreviousOwner = previousOwner;
     }
 
@@ -38,46 +39,16 @@ public sealed class RunLock : IDisposable
     /// <summary>Takes the lock of a run, and removes half-written files that a killed owner left.</summary>
     /// <param name="run">Its folder must exist.</param>
     /// <exception cref="BadInputException">EH4103: another process holds it; it is named.</exception>
-    public static RunLock Take(RunFolder run) =>
-        TryTake(run) ?? throw new BadInputException(
-            "EH4103",
-            $"run {run.Name} is in use by {(FindOwner(run) is LockOwner owner ? $"process {owner.ProcessId} on {owner.Host}, started {owner.ProcessStart:u}" : "another process")}; wait for it or stop it");
+    public static RunLock Take(RunFolder run) => Take(run.Path, $"run {run.Name}");
+
+    /// <summary>Takes the lock of a sweep, and removes half-written files that a killed owner left.</summary>
+    /// <param name="sweep">Its folder must exist.</param>
+    /// <exception cref="BadInputException">EH4103: another process holds it; it is named.</exception>
+    public static RunLock Take(SweepFolder sweep) => Take(sweep.Path, $"sweep {sweep.Name}");
 
     /// <summary>Takes the lock of a run, or says null where another one holds it.</summary>
     /// <param name="run">Its folder must exist.</param>
-    public static RunLock? TryTake(RunFolder run)
-    {
-        FileStream? stream = null;
-        for (int attempt = 0; stream is null && attempt < Attempts; attempt++)
-        {
-            if (attempt > 0)
-            {
-                Thread.Sleep(BetweenAttempts);
-            }
-
-            stream = TryOpen(run, FileMode.OpenOrCreate, FileAccess.ReadWrite);
-        }
-
-        if (stream is null)
-        {
-            return null;
-        }
-
-        LockOwner? previous = FindOwner(run);
-        if (previous?.IsRunningHere() == true)
-        {
-            stream.Dispose();
-            return null;
-        }
-
-        foreach (string folder in Directory.EnumerateDirectories(run.Path, "*", SearchOption.AllDirectories).Prepend(run.Path))
-        {
-            AtomicFile.DeleteLeftovers(folder);
-        }
-
-        AtomicFile.WriteAllText(OwnerPath(run), $"{LockOwner.Current()}\n");
-        return new RunLock(stream, run, previous);
-    }
+    public static RunLock? TryTake(RunFolder run) => TryTake(run.Path);
 
     /// <summary>Whether a living process holds a run. A run without end event that nobody holds was interrupted.</summary>
     public static bool IsHeld(RunFolder run)
@@ -88,22 +59,12 @@ public sealed class RunLock : IDisposable
         }
 
         // Only to read: a run on a disk that cannot be written to is held by nobody, and may be looked at.
-        using FileStream? stream = TryOpen(run, FileMode.Open, FileAccess.Read);
+        using FileStream? stream = TryOpen(run.Path, FileMode.Open, FileAccess.Read);
         return stream is null || FindOwner(run)?.IsRunningHere() == true;
     }
 
     /// <summary>Who holds a run, or held it last and was killed; null where the last one ended in order.</summary>
-    public static LockOwner? FindOwner(RunFolder run)
-    {
-        try
-        {
-            return LockOwner.Parse(File.ReadAllText(OwnerPath(run)));
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public static LockOwner? FindOwner(RunFolder run) => FindOwner(run.Path);
 
     /// <summary>Releases the lock. run.lock stays: removing it would let two processes hold locks of two files of that name.</summary>
     public void Dispose()
@@ -111,7 +72,7 @@ public sealed class RunLock : IDisposable
         if (!_isReleased)
         {
             _isReleased = true;
-            File.Delete(OwnerPath(_run));
+            File.Delete(OwnerPath(_folder));
             _stream.Dispose();
         }
     }
@@ -120,24 +81,75 @@ public sealed class RunLock : IDisposable
     internal void MoveAndRelease(string newPath)
     {
         _isReleased = true;
-        File.Delete(OwnerPath(_run));
+        File.Delete(OwnerPath(_folder));
         if (OperatingSystem.IsWindows())
         {
             // A folder with an open file cannot be renamed there.
             _stream.Dispose();
         }
 
-        AtomicFile.Move(_run.Path, newPath);
+        AtomicFile.Move(_folder, newPath);
         _stream.Dispose();
     }
 
-    private static string OwnerPath(RunFolder run) => Path.Combine(run.Path, OwnerName);
+    private static RunLock Take(string folder, string what) =>
+        TryTake(folder) ?? throw new BadInputException(
+            "EH4103",
+            $"{what} is in use by {(FindOwner(folder) is LockOwner owner ? $"process {owner.ProcessId} on {owner.Host}, started {owner.ProcessStart:u}" : "another process")}; wait for it or stop it");
 
-    private static FileStream? TryOpen(RunFolder run, FileMode mode, FileAccess access)
+    private static RunLock? TryTake(string folder)
+    {
+        FileStream? stream = null;
+        for (int attempt = 0; stream is null && attempt < Attempts; attempt++)
+        {
+            if (attempt > 0)
+            {
+                Thread.Sleep(BetweenAttempts);
+            }
+
+            stream = TryOpen(folder, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+        }
+
+        if (stream is null)
+        {
+            return null;
+        }
+
+        LockOwner? previous = FindOwner(folder);
+        if (previous?.IsRunningHere() == true)
+        {
+            stream.Dispose();
+            return null;
+        }
+
+        foreach (string below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+        {
+            AtomicFile.DeleteLeftovers(below);
+        }
+
+        AtomicFile.WriteAllText(OwnerPath(folder), $"{LockOwner.Current()}\n");
+        return new RunLock(stream, folder, previous);
+    }
+
+    private static LockOwner? FindOwner(string folder)
     {
         try
         {
-            return new FileStream(Path.Combine(run.Path, LockName), mode, access, FileShare.None);
+            return LockOwner.Parse(File.ReadAllText(OwnerPath(folder)));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static string OwnerPath(string folder) => Path.Combine(folder, OwnerName);
+
+    private static FileStream? TryOpen(string folder, FileMode mode, FileAccess access)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, LockName), mode, access, FileShare.None);
         }
         catch (IOException exception) when (LockedByAnother.Contains(exception.HResult))
         {

@@ -57,7 +57,7 @@ public sealed class FeatureSource
         if (missing.Length > 0)
         {
             Times.AddRest(started);
-            ComputeAndKeep(views, missing);
+            ComputeInTurn(views, missing);
             started = Times.Start();
         }
 
@@ -108,6 +108,30 @@ public sealed class FeatureSource
         var isKnown = new bool[views.Length];
         Parallel.For(0, views.Length, _parallel, i => isKnown[i] = _cache.TryRead(views[i], _maps.AsSpan(i * length, length)));
         return isKnown;
+    }
+
+    private void ComputeInTurn(View[] views, int[] missing)
+    {
+        bool hasWaited = !_backbone.Turn.TryEnter();
+        if (hasWaited)
+        {
+            _backbone.Turn.Enter();
+        }
+
+        try
+        {
+            // Whoever had the turn may have computed just these.
+            int length = _backbone.FeatureShape.Length;
+            int[] still = hasWaited ? [.. missing.Where(i => !_cache.TryRead(views[i], _maps.AsSpan(i * length, length)))] : missing;
+            if (still.Length > 0)
+            {
+                ComputeAndKeep(views, still);
+            }
+        }
+        finally
+        {
+            _backbone.Turn.Exit();
+        }
     }
 
     private void ComputeAndKeep(View[] views, int[] missing)

@@ -2,7 +2,10 @@ using ExperimentHarness.Training.Engines;
 
 namespace ExperimentHarness.Training.Loop;
 
-/// <summary>A backbone that is made when the first picture needs it: a run whose features are all known never pays for its weights.</summary>
+/// <summary>
+/// A backbone that is made when the first picture needs it: a run whose features are all known never pays for its weights. Runs that
+/// are trained at the same time share one, and take turns: it has every core anyway, and the second finds what the first has computed.
+/// </summary>
 /// <param name="shape">Shape of one picture's feature map.</param>
 /// <param name="threads">Worker threads for what surrounds the backbone.</param>
 /// <param name="create">Reads the weights and makes the backbone.</param>
@@ -15,6 +18,9 @@ public sealed class FrozenBackbone(FeatureShape shape, int threads, Func<IBackbo
 
     /// <summary>Worker threads.</summary>
     public int Threads => threads;
+
+    /// <summary>Held by whoever computes features; <see cref="Prepare"/> and <see cref="Extract"/> are for its holder.</summary>
+    internal Lock Turn { get; } = new();
 
     /// <summary>Makes the backbone now, unless it is there.</summary>
     /// <returns>Whether it was made.</returns>

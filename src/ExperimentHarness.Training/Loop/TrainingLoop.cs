@@ -22,8 +22,11 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
     /// <summary>Trains to the end, from the run's checkpoint where it has one.</summary>
     /// <param name="cancellation">Checked between steps; an unfinished epoch leaves no trace, the last complete one a checkpoint.</param>
     /// <exception cref="RunFailedException">EH3001: a loss was not finite; the last good epoch is a checkpoint.</exception>
-    /// <returns>How many epochs were trained and what was best; the caller ends the journal with it.</returns>
-    public RunCompleted Run(CancellationToken cancellation)
+    /// <returns>
+    /// The event that the caller ends the journal with: <see cref="RunCompleted"/> with how many epochs were trained and what was
+    /// best, or <see cref="RunPruned"/>, which leaves no model but a checkpoint to go on from.
+    /// </returns>
+    public RunEvent Run(CancellationToken cancellation)
     {
         HeadTopology topology = Topologies.Of(run);
         using IHead head = run.CreateHead(topology);
@@ -33,6 +36,11 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
         try
         {
             progress = TrainEpochs(progress, new EpochTrainer(run, topology, head, sink), new AfterEpoch(snapshots, validation), cancellation);
+            if (FindPruningReason(progress) is { } reason)
+            {
+                _checkpoints.Flush();
+                return new RunPruned(progress.Epoch, reason);
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or RunFailedException)
         {
@@ -64,7 +72,7 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
 
     private TrainingProgress TrainEpochs(TrainingProgress progress, EpochTrainer epochs, AfterEpoch after, CancellationToken cancellation)
     {
-        while (progress.Epoch < _training.Epochs && !progress.HasStopped)
+        while (IsUnderWay(progress) && FindPruningReason(progress) is null)
         {
             long started = time.GetTimestamp();
             EpochOutcome trained = epochs.Train(progress, cancellation);
@@ -91,6 +99,12 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
 
         return progress;
     }
+
+    private bool IsUnderWay(TrainingProgress progress) => progress.Epoch < _training.Epochs && !progress.HasStopped;
+
+    // A run that has had its last epoch is complete, however bad it is.
+    private string? FindPruningReason(TrainingProgress progress) =>
+        progress.Epoch > 0 && IsUnderWay(progress) ? run.FindPruningReason?.Invoke(progress.Epochs) : null;
 
     /// <summary>What looks at the head after each epoch.</summary>
     private sealed record AfterEpoch(HeadSnapshots Snapshots, ValidationSet Validation);

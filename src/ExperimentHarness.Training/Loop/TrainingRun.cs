@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Training.Checkpoints;
 using ExperimentHarness.Training.Engines;
@@ -34,6 +35,9 @@ public sealed record TrainingRun(
 
     /// <summary>Age at which the checkpoint on disk is replaced after an epoch; zero for after every epoch. No number depends on it.</summary>
     public TimeSpan CheckpointInterval { get; init; } = DefaultCheckpointInterval;
+
+    /// <summary>Asked before each epoch but the first: takes the epochs so far, and says in a sentence why the run ends here, or null. Null where nothing prunes it.</summary>
+    public Func<IReadOnlyList<MetricSet>, string?>? FindPruningReason { get; init; }
 
     /// <summary>The head's weights and biases, all together.</summary>
     public long HeadWeights => Topologies.Of(this).CountWeights();

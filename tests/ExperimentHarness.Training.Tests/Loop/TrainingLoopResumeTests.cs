@@ -92,6 +92,35 @@ internal sealed class TrainingLoopResumeTests
         Assert.That(rest.Lasting(), Is.EqualTo(whole.Lasting().Skip(4)));
     }
 
+    [TestCaseSource(nameof(Specs))]
+    public void Run_PrunedAfterEachEpochAndContinued_EndsAsIfItHadNeverBeenPruned(ExperimentSpec spec)
+    {
+        CollectedEvents whole = CollectedEvents.Of(Experiment.Prepare(spec));
+        for (int epoch = 1; epoch < whole.Epochs.Count; epoch++)
+        {
+            TrainingRun run = Experiment.Prepare(spec);
+            int last = epoch;
+            CollectedEvents before = CollectedEvents.Of(run with { FindPruningReason = epochs => epochs.Count == last ? "hopeless" : null });
+            Assert.That(before.All[^1], Is.EqualTo(new RunPruned(epoch, "hopeless")));
+            Assert.That(before.All.OfType<ArtifactWritten>(), Is.Empty, "a pruned run leaves no model");
+
+            CollectedEvents after = CollectedEvents.Of(run with { Start = CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint });
+
+            Assert.That(after.Epochs, Has.Count.EqualTo(whole.Epochs.Count - epoch));
+            Assert.That(CollectedEvents.Lasting([.. before.All, .. after.All]), Is.EqualTo(whole.Lasting()), $"pruned after epoch {epoch}");
+        }
+    }
+
+    [Test]
+    public void Run_HopelessInItsLastEpochOnly_IsComplete()
+    {
+        int epochs = SmallExperiment.Spec.Training.Epochs;
+
+        CollectedEvents events = CollectedEvents.Of(Experiment.Prepare(SmallExperiment.Spec) with { FindPruningReason = seen => seen.Count == epochs ? "hopeless" : null });
+
+        Assert.That(events.All[^1], Is.TypeOf<RunCompleted>());
+    }
+
     private static TestCaseData Case(string name, TrainingSpec training) =>
         new TestCaseData(SmallExperiment.Spec with { Training = training }).SetArgDisplayNames(name);
 

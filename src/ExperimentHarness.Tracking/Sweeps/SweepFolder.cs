@@ -1,0 +1,26 @@
+namespace ExperimentHarness.Tracking.Sweeps;
+
+/// <summary>A sweep's folder, <c>results/&lt;experiment&gt;/sweep/&lt;sweep key&gt;</c>, and the names in it. The folder need not exist.</summary>
+/// <param name="Experiment">Name of the experiment.</param>
+/// <param name="Key">Name of the sweep, 12 hex digits.</param>
+/// <param name="Path">Full path.</param>
+public sealed record SweepFolder(string Experiment, string Key, string Path)
+{
+    /// <summary>The folder of an experiment's sweeps.</summary>
+    public const string ParentName = "sweep";
+
+    /// <summary>Name for people: <c>experiment/sweep/key</c>.</summary>
+    public string Name => $"{Experiment}/{ParentName}/{Key}";
+
+    /// <summary>The truth: append-only, one event a line.</summary>
+    public string Journal => System.IO.Path.Combine(Path, "journal.jsonl");
+
+    /// <summary>Every trial with its parameters and what came of it.</summary>
+    public string Trials => System.IO.Path.Combine(Path, "trials.csv");
+
+    /// <summary>The best trial as a spec that extends the experiment's.</summary>
+    public string Best => System.IO.Path.Combine(Path, "best.yaml");
+
+    /// <summary>How far each tracking server is.</summary>
+    public string Mlflow => System.IO.Path.Combine(Path, "mlflow.json");
+}
