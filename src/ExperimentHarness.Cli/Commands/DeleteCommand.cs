@@ -23,8 +23,13 @@ internal static class DeleteCommand
         };
         command.SetAction(parsed =>
         {
-            RunFolder folder = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root))).Find(parsed.GetRequiredValue(run));
-            composition.Terminal.Out.WriteLine(Delete(folder, parsed.GetValue(yes)));
+            var store = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root)));
+            if (parsed.GetValue(yes))
+            {
+                store.DeleteDoomed(); // also where the run is not found because a killed Delete had renamed it
+            }
+
+            composition.Terminal.Out.WriteLine(Delete(store.Find(parsed.GetRequiredValue(run)), parsed.GetValue(yes)));
             return ExitCode.Done;
         });
         return command;

@@ -53,8 +53,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     {
         long started = time.GetTimestamp();
         TrainingRun training;
-        ResultsStore.Create(folder);
-        using var held = RunLock.Take(folder);
+        using var held = RunLock.CreateAndTake(folder);
         RunHistory history = ResultsStore.ReadHistory(folder);
         string spec = SpecWriter.Write(run.Spec);
         AtomicFile.WriteAllText(folder.Spec, spec);

@@ -12,6 +12,8 @@ namespace ExperimentHarness.Tracking.Results;
 /// <param name="folders">Where results are.</param>
 public sealed class ResultsStore(HarnessFolders folders)
 {
+    private const string DoomedPrefix = ".deleted-";
+
     /// <summary>The folder of a run; not made.</summary>
     public RunFolder FolderOf(string experiment, RunKey key) =>
         new(experiment, key, null, Path.Combine(folders.Results, experiment, key.Text));
@@ -79,19 +81,43 @@ public sealed class ResultsStore(HarnessFolders folders)
         return aside;
     }
 
-    /// <summary>Removes a run and all it left. Renamed first, so that a run is never half there.</summary>
+    /// <summary>Removes a run and all it left, and what a process left that was killed while it removed one beside it. Renamed first, so that a run is never half there.</summary>
     /// <exception cref="BadInputException">EH4103: a process is training it.</exception>
     public static void Delete(RunFolder run)
     {
+        string parent = Path.GetDirectoryName(run.Path)!;
         using var held = RunLock.Take(run);
-        string doomed = Path.Combine(Path.GetDirectoryName(run.Path)!, $".deleted-{Path.GetFileName(run.Path)}-{Path.GetRandomFileName()}");
-        held.MoveAndRelease(doomed);
-        Directory.Delete(doomed, recursive: true);
+        held.MoveAndRelease(Path.Combine(parent, $"{DoomedPrefix}{Path.GetFileName(run.Path)}-{Path.GetRandomFileName()}"));
+        DeleteDoomed(parent);
+    }
+
+    /// <summary>Removes what processes left that were killed while they removed a run.</summary>
+    public void DeleteDoomed()
+    {
+        foreach (string experiment in Directory.Exists(folders.Results) ? Directory.GetDirectories(folders.Results) : [])
+        {
+            DeleteDoomed(experiment);
+        }
     }
 
     /// <summary>The state of a run by its journal; the one of an empty journal where there is none.</summary>
     public static RunHistory ReadHistory(RunFolder run) =>
         RunHistory.Of(File.Exists(run.Journal) ? JournalReader.Read(run.Journal).Entries : []);
+
+    private static void DeleteDoomed(string parent)
+    {
+        foreach (string doomed in Directory.GetDirectories(parent, $"{DoomedPrefix}*"))
+        {
+            try
+            {
+                Directory.Delete(doomed, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another process is at it too.
+            }
+        }
+    }
 
     private IEnumerable<RunFolder> FindFolders(string? experiment)
     {

@@ -36,6 +36,25 @@ public sealed class RunLock : IDisposable
     /// <summary>Who held the run before and was killed; null where the last one ended in order.</summary>
     public LockOwner? PreviousOwner { get; }
 
+    /// <summary>Takes the lock of a run whose folder is made where it is missing.</summary>
+    /// <param name="run">The run.</param>
+    /// <exception cref="BadInputException">EH4103: another process holds it; it is named. EH5011: a file stands where its folder belongs.</exception>
+    public static RunLock CreateAndTake(RunFolder run)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            ResultsStore.Create(run);
+            try
+            {
+                return Take(run);
+            }
+            catch (DirectoryNotFoundException) when (attempt < Attempts)
+            {
+                // Another process removed the run or set it aside in this moment.
+            }
+        }
+    }
+
     /// <summary>Takes the lock of a run, and removes half-written files that a killed owner left.</summary>
     /// <param name="run">Its folder must exist.</param>
     /// <exception cref="BadInputException">EH4103: another process holds it; it is named.</exception>
@@ -58,8 +77,8 @@ public sealed class RunLock : IDisposable
             return false;
         }
 
-        // Only to read: a run on a disk that cannot be written to is held by nobody, and may be looked at.
-        using FileStream? stream = TryOpen(run.Path, FileMode.Open, FileAccess.Read);
+        // Only to read: a run on a disk that cannot be written to is held by nobody, and may be looked at. And shared: several may ask at once.
+        using FileStream? stream = TryOpen(run.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
         return stream is null || FindOwner(run)?.IsRunningHere() == true;
     }
 
@@ -99,15 +118,11 @@ public sealed class RunLock : IDisposable
 
     private static RunLock? TryTake(string folder)
     {
-        FileStream? stream = null;
-        for (int attempt = 0; stream is null && attempt < Attempts; attempt++)
+        FileStream? stream = TryOpen(folder, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        for (int attempt = 1; stream is null && attempt < Attempts; attempt++)
         {
-            if (attempt > 0)
-            {
-                Thread.Sleep(BetweenAttempts);
-            }
-
-            stream = TryOpen(folder, FileMode.OpenOrCreate, FileAccess.ReadWrite);
+            Thread.Sleep(BetweenAttempts);
+            stream = TryOpen(folder, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
 
         if (stream is null)
@@ -115,20 +130,28 @@ public sealed class RunLock : IDisposable
             return null;
         }
 
-        LockOwner? previous = FindOwner(folder);
-        if (previous?.IsRunningHere() == true)
+        try
+        {
+            LockOwner? previous = FindOwner(folder);
+            if (previous?.IsRunningHere() == true)
+            {
+                stream.Dispose();
+                return null;
+            }
+
+            foreach (string below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+            {
+                AtomicFile.DeleteLeftovers(below);
+            }
+
+            AtomicFile.WriteAllText(OwnerPath(folder), $"{LockOwner.Current()}\n");
+            return new RunLock(stream, folder, previous);
+        }
+        catch (DirectoryNotFoundException)
         {
             stream.Dispose();
-            return null;
+            throw;
         }
-
-        foreach (string below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
-        {
-            AtomicFile.DeleteLeftovers(below);
-        }
-
-        AtomicFile.WriteAllText(OwnerPath(folder), $"{LockOwner.Current()}\n");
-        return new RunLock(stream, folder, previous);
     }
 
     private static LockOwner? FindOwner(string folder)
@@ -145,11 +168,11 @@ public sealed class RunLock : IDisposable
 
     private static string OwnerPath(string folder) => Path.Combine(folder, OwnerName);
 
-    private static FileStream? TryOpen(string folder, FileMode mode, FileAccess access)
+    private static FileStream? TryOpen(string folder, FileMode mode, FileAccess access, FileShare share)
     {
         try
         {
-            return new FileStream(Path.Combine(folder, LockName), mode, access, FileShare.None);
+            return new FileStream(Path.Combine(folder, LockName), mode, access, share);
         }
         catch (IOException exception) when (LockedByAnother.Contains(exception.HResult))
         {

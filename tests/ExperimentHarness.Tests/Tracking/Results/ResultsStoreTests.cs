@@ -110,6 +110,54 @@ public sealed class ResultsStoreTests
     }
 
     [Test]
+    public void Delete_removes_what_a_killed_Delete_left()
+    {
+        RunFolder run = AddRun("baseline", "ab1111111111");
+        _folder.Write("results/baseline/.deleted-cd1111111111-abcdefgh.ijk/model/weights.h5", "x");
+        _folder.Write("results/quickstart/.deleted-ef1111111111-abcdefgh.ijk/journal.jsonl", "x");
+        ResultsStore.Delete(run);
+        Assert.That(Directory.GetFileSystemEntries(_folder["results/baseline"]), Is.Empty);
+        Store.DeleteDoomed();
+        Assert.That(Directory.GetFileSystemEntries(_folder["results/quickstart"]), Is.Empty);
+    }
+
+    [Test]
+    public async Task CreateAndTake_while_another_deletes_the_run_makes_its_folder_again()
+    {
+        RunFolder run = Store.FolderOf("baseline", new RunKey("ab1111111111"));
+        using var stop = new CancellationTokenSource();
+        var deleting = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                try
+                {
+                    ResultsStore.Delete(run);
+                }
+                catch (Exception nothingToDelete) when (nothingToDelete is BadInputException or DirectoryNotFoundException)
+                {
+                }
+            }
+        });
+
+        for (int taken = 0; taken < 300;)
+        {
+            try
+            {
+                RunLock.CreateAndTake(run).Dispose();
+                taken++;
+            }
+            catch (BadInputException busy)
+            {
+                Assert.That(busy.Problems[0].Code, Is.EqualTo("EH4103"));
+            }
+        }
+
+        await stop.CancelAsync();
+        await deleting;
+    }
+
+    [Test]
     public void Delete_and_SetAside_of_a_run_in_use_are_refused()
     {
         RunFolder run = AddRun("baseline", "ab1111111111");

@@ -57,6 +57,19 @@ public sealed class RunLockTests
     }
 
     [Test]
+    public void IsHeld_asked_by_several_at_once_is_false_for_each()
+    {
+        using (RunLock.Take(Run))
+        {
+        }
+
+        int held = 0;
+        Parallel.For(0, 400, _ => Interlocked.Add(ref held, RunLock.IsHeld(Run) ? 1 : 0));
+
+        Assert.That(held, Is.Zero);
+    }
+
+    [Test]
     public void Take_after_a_killed_owner_names_it_and_removes_what_it_was_writing()
     {
         _folder.Write("run.owner", $"1 2001-01-01T00:00:00Z {Environment.MachineName}\n");
