@@ -61,6 +61,11 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         using (var journal = JournalWriter.Open(folder.Journal, time))
         {
             var sink = new LoadSampler(new RunRecorder(journal, display), new LoadMeter(folder.Path, time), time, history.Epochs.Count > 0 ? history.Epochs[^1].Step : 0);
+            if (journal.CutBytes > 0)
+            {
+                sink.Emit(new JournalCut(journal.CutBytes));
+            }
+
             Checkpoint? start = Begin(run, folder, history, sink);
             provenance.Announce(sink, history);
             foreach (string note in experiment.Dataset.Notes.Except(history.Notes, StringComparer.Ordinal))

@@ -34,6 +34,7 @@ internal sealed class ProgressDisplay(StatusLine line, int epochs, TimeProvider 
             case StepCompleted step: Show(step); break;
             case EpochCompleted epoch: line.Print(EpochLine.Text(epoch, epochs)); break;
             case RunResumed { FromEpoch: > 0 } resumed: line.Print($"continuing after epoch {resumed.FromEpoch}"); break;
+            case JournalCut cut: line.Print($"note: the journal's last line was not written to its end ({cut.Bytes} bytes); it was cut off, and what it told is done again"); break;
             case NoteAdded note: line.Print($"note: {note.Text}"); break;
             case RunTainted tainted: line.Print($"warning: {tainted.What}"); break;
             case RunCompleted or RunFailed or RunCancelled or RunPruned: line.Clear(); break;

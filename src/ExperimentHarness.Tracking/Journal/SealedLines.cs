@@ -35,7 +35,7 @@ internal sealed record SealedLines(IReadOnlyList<ReadOnlyMemory<byte>> Lines, in
             ReadOnlyMemory<byte> line = newline < 0 ? rest : rest[..newline];
             if (!JournalLine.IsIntact(line.Span))
             {
-                return newline < 0
+                return newline < 0 && !HasDamagedNewline(line.Span)
                     ? new SealedLines(lines, line.Length) { IntactBytes = start }
                     : throw Damaged(path, lines.Count + 1, remedy);
             }
@@ -84,6 +84,9 @@ internal sealed record SealedLines(IReadOnlyList<ReadOnlyMemory<byte>> Lines, in
 
     /// <summary>Opens a journal to read, whoever writes it.</summary>
     public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>Whether a last line is whole and another byte stands for its newline: no torn line, which ends before that. A zero may be what a power cut left of it.</summary>
+    internal static bool HasDamagedNewline(ReadOnlySpan<byte> line) => line is [.., not 0] && JournalLine.IsIntact(line[..^1]);
 
     private static byte[] ReadAll(string path)
     {

@@ -34,7 +34,7 @@ internal sealed class JournalTail(string path)
             {
                 if (!JournalLine.IsIntact(bytes.Span))
                 {
-                    if (!ended)
+                    if (!ended && !SealedLines.HasDamagedNewline(bytes.Span))
                     {
                         yield break; // being written at this moment, or torn
                     }

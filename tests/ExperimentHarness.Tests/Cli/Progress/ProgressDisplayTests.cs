@@ -33,6 +33,14 @@ internal sealed class ProgressDisplayTests
     }
 
     [Test]
+    public void Plain_SaysThatATornLineWasCutOff()
+    {
+        Display(isLive: false).Emit(new JournalCut(17));
+
+        Assert.That(_output.ToString(), Is.EqualTo("note: the journal's last line was not written to its end (17 bytes); it was cut off, and what it told is done again\n"));
+    }
+
+    [Test]
     public void Live_ShowsRateAndRemainingTime()
     {
         ProgressDisplay display = Display(isLive: true);

@@ -187,6 +187,23 @@ public sealed class MlflowExporterTests : IDisposable
     }
 
     [Test]
+    public async Task Sync_LastNewlineDamaged_SaysSo()
+    {
+        using var run = new RecordedRun(_folder);
+        run.Begin();
+        run.Complete(1);
+        string journal = Path.Combine(run.Folder, "journal.jsonl");
+        byte[] bytes = File.ReadAllBytes(journal);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(journal, bytes);
+
+        ExportReport report = await SyncAsync(run);
+
+        Assert.That(report.Failure?.Code, Is.EqualTo("EH4001"));
+        Assert.That(report.IsComplete, Is.False);
+    }
+
+    [Test]
     public async Task Sync_HostileNamesAndValues_AreMappedAndTheMappingIsRecorded()
     {
         using var run = new RecordedRun(_folder)
