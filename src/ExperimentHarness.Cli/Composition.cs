@@ -13,7 +13,7 @@ internal sealed class Composition(Terminal terminal, CancellationToken cancellat
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>The clock.</summary>
-    public TimeProvider Time => TimeProvider.System;
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Where everything lives; BadInputException where no root is found.</summary>
     public static HarnessFolders FindFolders(string? root) => FolderSearch.OfProcess().Find(root);

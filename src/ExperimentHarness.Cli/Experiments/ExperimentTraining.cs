@@ -8,6 +8,7 @@ using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
@@ -41,12 +42,12 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         foreach (PlannedRun run in experiment.Plan.Runs)
         {
             RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
-            if (IsRecorded(folder, choices))
+            if (IsRecorded(run, folder, choices))
             {
                 if (!choices.Rerun)
                 {
                     RunTrainer.RemoveRemains(folder);
-                    _line.Print($"{Describe(run)} is complete: {RelativePath(folder)}");
+                    SayComplete(run, folder);
                     continue;
                 }
 
@@ -67,15 +68,16 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static bool IsRecorded(RunFolder folder, TrainingChoices choices)
+    private static bool IsRecorded(PlannedRun run, RunFolder folder, TrainingChoices choices)
     {
         try
         {
-            return ResultsStore.ReadHistory(folder).Status == RunStatus.Completed;
+            RunHistory history = ResultsStore.ReadHistory(folder);
+            return history.Status == RunStatus.Completed || (choices.Rerun && RunProvenance.FindProblems(folder, history, SpecWriter.Write(run.Spec)).Count > 0);
         }
         catch (BadInputException) when (choices.Rerun)
         {
-            // A journal that cannot be read asks for just this: it is kept aside like a complete one.
+            // A record that cannot be gone on with asks for just this: it is kept aside like a complete one.
             return true;
         }
     }
@@ -85,18 +87,23 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
         var display = new ProgressDisplay(_line, experiment.Spec.Training.Epochs, composition.Time);
         var trainer = new RunTrainer(experiment, store, display, composition.Time) { Sources = new SourceTree(folders), Rates = _rates, CheckpointInterval = _checkpointInterval };
+        bool trained = false;
         ExportReport? sent = null;
         if (tracking is null)
         {
-            trainer.Train(run, folder, composition.Cancellation);
+            Train();
         }
         else
         {
-            sent = tracking.Follow(run, folder, () => trainer.Train(run, folder, composition.Cancellation));
+            sent = tracking.Follow(run, folder, Train);
         }
 
         RunHistory history = ResultsStore.ReadHistory(folder);
-        if (history.Failure is { } failure)
+        if (!trained)
+        {
+            SayComplete(run, folder);
+        }
+        else if (history.Failure is { } failure)
         {
             composition.Terminal.Error.WriteLine($"error {failure.Code}: {Describe(run)} failed at {failure.Where}: {failure.Message}");
         }
@@ -111,7 +118,11 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         }
 
         return history.Failure is null;
+
+        void Train() => trained = trainer.Train(run, folder, composition.Cancellation);
     }
+
+    private void SayComplete(PlannedRun run, RunFolder folder) => _line.Print($"{Describe(run)} is complete: {RelativePath(folder)}");
 
     private FeatureStore? OpenStore() =>
         FeatureStores.Open(folders, composition.Time, warning => _line.Print($"warning: {warning}"));

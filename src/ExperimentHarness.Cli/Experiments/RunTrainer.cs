@@ -48,14 +48,27 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     }
 
     /// <summary>Trains a run to its end, or says why it could not.</summary>
+    /// <returns>Whether there was something to train; not where another process completed the run before this one held it.</returns>
+    /// <exception cref="BadInputException">EH4103: another process trains it. EH4105, EH4106: what it began with is not there as it was. Or its journal is damaged.</exception>
     /// <exception cref="OperationCanceledException">The user stopped it; the journal says so.</exception>
-    public void Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
+    public bool Train(PlannedRun run, RunFolder folder, CancellationToken cancellation)
     {
         long started = time.GetTimestamp();
         TrainingRun training;
         using var held = RunLock.CreateAndTake(folder);
         RunHistory history = ResultsStore.ReadHistory(folder);
+        if (history.Status == RunStatus.Completed)
+        {
+            CheckpointFile.Delete(folder.Path);
+            return false;
+        }
+
         string spec = SpecWriter.Write(run.Spec);
+        if (RunProvenance.FindProblems(folder, history, spec) is { Count: > 0 } problems)
+        {
+            throw new BadInputException(problems);
+        }
+
         AtomicFile.WriteAllText(folder.Spec, spec);
         var provenance = RunProvenance.Record(folder, history.Started is not null, Sources, sources => Describe(run, spec, sources));
         using (var journal = JournalWriter.Open(folder.Journal, time))
@@ -68,13 +81,19 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
 
             Checkpoint? start = Begin(run, folder, history, sink);
             provenance.Announce(sink, history);
+            var taints = new Taints(sink, history);
+            if (history.Started is not null)
+            {
+                taints.Add(provenance.FindChanges());
+            }
+
             foreach (string note in experiment.Dataset.Notes.Except(history.Notes, StringComparer.Ordinal))
             {
                 sink.Emit(new NoteAdded(note));
             }
 
             training = experiment.Prepare(run, folder.Path, store) with { Start = start, CheckpointInterval = CheckpointInterval, FindPruningReason = FindPruningReason };
-            Train(training, provenance, sink, cancellation);
+            Train(training, () => taints.Add(experiment.FindChanges().Concat(provenance.FindChanges())), sink, cancellation);
         }
 
         RunHistory trained = ResultsStore.ReadHistory(folder);
@@ -83,6 +102,8 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             CheckpointFile.Delete(folder.Path);
             Rates.Record(new RunMeasurements(training, RunSize.Of(folder, trained), experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
         }
+
+        return true;
     }
 
     private RunEnvironment Describe(PlannedRun run, string spec, GitSnapshot sources) => new(
@@ -101,21 +122,13 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             return null;
         }
 
-        CheckpointSearch search = CheckpointFile.Read(folder.Path, run.Key.Text);
-        foreach (string note in search.Notes)
-        {
-            sink.Emit(new NoteAdded(note));
-        }
-
-        // A checkpoint counts only as far as the journal tells the same story.
-        Checkpoint? start = search.Checkpoint is { } found && found.Epoch <= history.Epochs.Count && history.Epochs[found.Epoch - 1].StateHash == found.StateHash
-            ? found
-            : null;
-        sink.Emit(new RunResumed(start?.Epoch ?? 0));
-        return start;
+        CheckpointSearch search = CheckpointFile.Read(folder.Path, run.Key.Text, history.Epochs);
+        sink.Emit(new RunResumed(search.Checkpoint?.Epoch ?? 0) { Notes = search.Notes });
+        CheckpointFile.Delete(folder.Path, search.Unusable);
+        return search.Checkpoint;
     }
 
-    private void Train(TrainingRun run, RunProvenance provenance, LoadSampler sink, CancellationToken cancellation)
+    private void Train(TrainingRun run, Action lookAgain, LoadSampler sink, CancellationToken cancellation)
     {
         try
         {
@@ -125,11 +138,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
                 new RunPictures(run, sink).Write(completed);
             }
 
-            foreach (string change in experiment.FindChanges().Concat(provenance.FindChanges()))
-            {
-                sink.Emit(new RunTainted(change));
-            }
-
+            lookAgain();
             sink.Emit(end);
         }
         catch (RunFailedException failure)

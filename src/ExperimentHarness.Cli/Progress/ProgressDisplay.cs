@@ -33,12 +33,25 @@ internal sealed class ProgressDisplay(StatusLine line, int epochs, TimeProvider 
             case FeaturesExtracted extracted: line.Show(() => Describe(extracted)); break;
             case StepCompleted step: Show(step); break;
             case EpochCompleted epoch: line.Print(EpochLine.Text(epoch, epochs)); break;
-            case RunResumed { FromEpoch: > 0 } resumed: line.Print($"continuing after epoch {resumed.FromEpoch}"); break;
+            case RunResumed resumed: Show(resumed); break;
             case JournalCut cut: line.Print($"note: the journal's last line was not written to its end ({cut.Bytes} bytes); it was cut off, and what it told is done again"); break;
             case NoteAdded note: line.Print($"note: {note.Text}"); break;
             case RunTainted tainted: line.Print($"warning: {tainted.What}"); break;
             case RunCompleted or RunFailed or RunCancelled or RunPruned: line.Clear(); break;
             default: break;
+        }
+    }
+
+    private void Show(RunResumed resumed)
+    {
+        foreach (string note in resumed.Notes)
+        {
+            line.Print($"note: {note}");
+        }
+
+        if (resumed.FromEpoch > 0)
+        {
+            line.Print($"continuing after epoch {resumed.FromEpoch}");
         }
     }
 

@@ -10,12 +10,15 @@ internal static class EnvironmentFile
 {
     private const int Version = 1;
 
-    /// <summary>Writes the file whole; equal environments give equal bytes.</summary>
-    public static void Write(string path, RunEnvironment environment)
+    /// <summary>Writes the file whole.</summary>
+    public static void Write(string path, RunEnvironment environment) => AtomicFile.WriteAllText(path, Text(environment));
+
+    /// <summary>What stands in the file; equal environments give equal texts.</summary>
+    public static string Text(RunEnvironment environment)
     {
         using var text = new StringWriter { NewLine = "\n" };
         Json.Write(text, json => Write(json, environment));
-        AtomicFile.WriteAllText(path, text.ToString());
+        return text.ToString();
     }
 
     /// <summary>What the file says of the repository; null where there is no file of this form.</summary>
@@ -39,7 +42,7 @@ internal static class EnvironmentFile
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            return null; // a person changed it
+            return null; // damaged, or a person changed it
         }
     }
 

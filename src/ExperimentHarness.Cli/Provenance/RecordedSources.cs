@@ -21,7 +21,7 @@ internal sealed record RecordedSources(bool IsKnown, string? Commit, ValueMap<st
 
         if (Commit != now.Commit)
         {
-            yield return $"the commit was {Commit ?? "none"} when the run began and is {now.Commit ?? "none"} at its end";
+            yield return $"the commit was {Commit ?? "none"} when the run began and is {now.Commit ?? "none"} now";
             yield break; // every changed file may differ by that alone
         }
 

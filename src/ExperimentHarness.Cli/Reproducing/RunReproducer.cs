@@ -1,6 +1,7 @@
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;

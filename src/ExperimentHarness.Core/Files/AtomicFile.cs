@@ -16,7 +16,8 @@ public static class AtomicFile
     /// <summary>Writes what the action puts into the stream; where it throws, the file keeps its old content and nothing is left behind.</summary>
     /// <param name="path">Final name; its folder must exist. An existing file is replaced.</param>
     /// <param name="write">Fills the stream (buffered, can seek); need not flush it.</param>
-    public static void Write(string path, Action<Stream> write)
+    /// <param name="beforeRename">Done once the new content is on the disk, before it gets its name; may move what stands there.</param>
+    public static void Write(string path, Action<Stream> write, Action? beforeRename = null)
     {
         string finalPath = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(finalPath)!;
@@ -30,6 +31,7 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
+            beforeRename?.Invoke();
             File.Move(temporary, finalPath, overwrite: true);
             written = true;
         }

@@ -29,7 +29,7 @@ internal static class JournalEventReader
             JournalFormat.RunCompleted => new RunCompleted(Number(fields, "epochs"), Metrics(fields)),
             JournalFormat.RunFailed => new RunFailed(Text(fields, "code"), Text(fields, "message"), Text(fields, "where")),
             JournalFormat.RunCancelled => new RunCancelled(Number(fields, "epoch")),
-            JournalFormat.RunResumed => new RunResumed(Number(fields, "from_epoch")),
+            JournalFormat.RunResumed => new RunResumed(Number(fields, "from_epoch")) { Notes = Notes(fields) },
             JournalFormat.RunTainted => new RunTainted(Text(fields, "what")),
             _ => throw JournalFields.UnknownType(type),
         };
@@ -43,6 +43,10 @@ internal static class JournalEventReader
         Text(fields, "weights"),
         Text(fields, "engine"),
         new ValueMap<int>(Field(fields, "numerics").EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, entry.Value.GetInt32()))));
+
+    /// <summary>Older journals have none: there, they were notes of the run.</summary>
+    private static ValueList<string> Notes(JsonElement fields) =>
+        fields.TryGetProperty("notes", out JsonElement notes) ? notes.EnumerateArray().Select(note => note.GetString()!).ToValueList() : [];
 
     private static MetricSet Metrics(JsonElement fields) =>
         new(Field(fields, "metrics").EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Double(entry.Value))));

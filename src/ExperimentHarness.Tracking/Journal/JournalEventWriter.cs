@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
@@ -71,6 +72,7 @@ internal static class JournalEventWriter
             case RunResumed resumed:
                 json.WriteString("type", JournalFormat.RunResumed);
                 json.WriteNumber("from_epoch", resumed.FromEpoch);
+                WriteNotes(json, resumed.Notes);
                 break;
             case RunTainted tainted:
                 json.WriteString("type", JournalFormat.RunTainted);
@@ -102,6 +104,22 @@ internal static class JournalEventWriter
 
         json.WriteEndObject();
         json.WriteEndObject();
+    }
+
+    private static void WriteNotes(Utf8JsonWriter json, ValueList<string> notes)
+    {
+        if (notes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("notes");
+        foreach (string note in notes)
+        {
+            json.WriteStringValue(note);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteMetrics(Utf8JsonWriter json, MetricSet metrics)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
 
@@ -17,8 +18,8 @@ public static class CheckpointFile
     /// <summary>Name of the one before.</summary>
     public const string PreviousName = "checkpoint.previous.bin";
 
-    /// <summary>Writes a checkpoint; the newest so far becomes the previous one.</summary>
-    /// <param name="folder">The run's folder.</param>
+    /// <summary>Writes a checkpoint; once it is on the disk, the newest so far becomes the previous one.</summary>
+    /// <param name="folder">The run's folder. What a search found unusable in it has been deleted.</param>
     /// <param name="checkpoint">What to keep.</param>
     /// <returns>SHA-256 of the file.</returns>
     /// <exception cref="IOException">The disk is full or broken; a checkpoint that was there is still there.</exception>
@@ -26,7 +27,10 @@ public static class CheckpointFile
     {
         string path = Path.Combine(folder, Name);
         ContentDigest digest = default;
-        AtomicFile.Write(path, stream =>
+        AtomicFile.Write(path, Fill, PushAside);
+        return digest;
+
+        void Fill(Stream stream)
         {
             using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             using (var hashed = new HashingStream(stream, sha256))
@@ -38,21 +42,26 @@ public static class CheckpointFile
             stream.Write(checksum);
             sha256.AppendData(checksum);
             digest = ContentDigest.Of(sha256);
+        }
+
+        void PushAside()
+        {
             if (File.Exists(path))
             {
                 // Killed between this and the last rename, a run finds only the previous one, which is as good.
                 File.Move(path, Path.Combine(folder, PreviousName), overwrite: true);
             }
-        });
-        return digest;
+        }
     }
 
-    /// <summary>Finds the newest sound checkpoint of a run.</summary>
+    /// <summary>Finds the newest checkpoint of a run that is sound and tells the same story as its journal.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="runKey">The run; another one's checkpoint is not used.</param>
-    public static CheckpointSearch Read(string folder, string runKey)
+    /// <param name="epochs">Epochs of its journal.</param>
+    public static CheckpointSearch Read(string folder, string runKey, IReadOnlyList<EpochCompleted> epochs)
     {
         var notes = new List<string>();
+        var unusable = new List<string>();
         foreach (string name in new[] { Name, PreviousName })
         {
             string path = Path.Combine(folder, name);
@@ -62,30 +71,40 @@ public static class CheckpointFile
             }
 
             Checkpoint? checkpoint = Read(path, runKey, out string? defect);
-            if (checkpoint is not null)
+            if (checkpoint is not null && !IsIn(checkpoint, epochs))
+            {
+                defect = $"EH3204: it stands after epoch {checkpoint.Epoch}, of which the journal tells otherwise";
+            }
+            else if (checkpoint is not null)
             {
                 if (notes.Count > 0)
                 {
                     notes.Add($"went back to {name} of epoch {checkpoint.Epoch}");
                 }
 
-                return new CheckpointSearch(checkpoint, [.. notes]);
+                return new CheckpointSearch(checkpoint, [.. notes], [.. unusable]);
             }
 
-            notes.Add($"{defect}: '{path}' was not used");
+            notes.Add($"{defect}: {name} was not used");
+            unusable.Add(name);
         }
 
-        return new CheckpointSearch(null, [.. notes]);
+        return new CheckpointSearch(null, [.. notes], [.. unusable]);
     }
 
     /// <summary>Whether a run has any checkpoint on disk, sound or not.</summary>
     public static bool Exists(string folder) => File.Exists(Path.Combine(folder, Name)) || File.Exists(Path.Combine(folder, PreviousName));
 
     /// <summary>Deletes a run's checkpoints: it is complete.</summary>
-    public static void Delete(string folder)
+    public static void Delete(string folder) => Delete(folder, [Name, PreviousName]);
+
+    /// <summary>Deletes what a search found unusable; otherwise the next checkpoint would push it over a sound one.</summary>
+    public static void Delete(string folder, IEnumerable<string> names)
     {
-        File.Delete(Path.Combine(folder, Name));
-        File.Delete(Path.Combine(folder, PreviousName));
+        foreach (string name in names)
+        {
+            File.Delete(Path.Combine(folder, name));
+        }
     }
 
     private static Checkpoint? Read(string path, string runKey, out string? defect)
@@ -107,6 +126,9 @@ public static class CheckpointFile
         defect = checkpoint.RunKey == runKey ? null : $"EH3203: it belongs to run {checkpoint.RunKey}, not to {runKey}";
         return defect is null ? checkpoint : null;
     }
+
+    private static bool IsIn(Checkpoint checkpoint, IReadOnlyList<EpochCompleted> epochs) =>
+        checkpoint.Epoch <= epochs.Count && epochs[checkpoint.Epoch - 1].StateHash == checkpoint.StateHash;
 
     /// <summary>Whether the bytes are those that were written. Looked at before anything is believed that they say.</summary>
     private static bool IsSound(FileStream stream)

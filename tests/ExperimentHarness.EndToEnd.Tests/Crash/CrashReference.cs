@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
@@ -64,8 +65,18 @@ internal sealed class CrashReference
         return root;
     }
 
+    /// <summary>Two epochs are recorded, and the second checkpoint is about to push the first aside.</summary>
+    public static SystemCall Middle => Calls.First(call => call.Target?.EndsWith("/checkpoint.previous.bin", StringComparison.Ordinal) == true);
+
     /// <summary>Trains to the end.</summary>
-    public static ProcessResult TrainIn(TrainingRoot root) => root.Train(Variables, Arguments);
+    public static ProcessResult TrainIn(TrainingRoot root, params string[] more) => root.Train(Variables, [.. Arguments, .. more]);
+
+    /// <summary>Trains until <see cref="Middle"/>, and is killed there.</summary>
+    public static void KillInTheMiddle(TrainingRoot root)
+    {
+        Strace.Require();
+        Assert.That(Strace.Kill(StartIn(root), Middle).ExitCode, Is.EqualTo(Strace.KilledExitCode));
+    }
 
     /// <summary>How the training starts, for those who disturb it.</summary>
     public static System.Diagnostics.ProcessStartInfo StartIn(TrainingRoot root) => root.StartTrain(Variables, Arguments);
@@ -77,13 +88,17 @@ internal sealed class CrashReference
         return result.ExitCode == 0 ? FindDifference(root) : $"exit code {result.ExitCode}: {result.Error}";
     }
 
+    /// <summary>How an experiment is trained here by whoever starts no process.</summary>
+    public static ExperimentRequest Request => new("small", [.. Arguments.Where((_, index) => index > 0 && Arguments[index - 1] == "--set")]);
+
     private static IReadOnlyList<SystemCall> Record()
     {
         using TrainingRoot root = CreateRoot();
         return [.. Strace.Record(StartIn(root), root.Folder).Select(call => call.In(Before.Folder, root.Folder))];
     }
 
-    private static string? FindDifference(TrainingRoot root)
+    /// <summary>What of a complete run is not as in the undisturbed one; null where all is.</summary>
+    public static string? FindDifference(TrainingRoot root)
     {
         if (root.RunFolders.Count != 1 || root.RunKey != Root.RunKey)
         {

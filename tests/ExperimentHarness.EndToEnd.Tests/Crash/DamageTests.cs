@@ -76,6 +76,53 @@ internal sealed class DamageTests
         Assert.That(result.Error, Does.Match($@"{_root.Journal}\([0-9]+,1\): error EH4001"));
     }
 
+    [TestCase("spec.yaml")]
+    [TestCase("environment.json")]
+    public void Train_FlippedByteInTheRecordOfAnInterruptedRun_IsNamedAndKeptAsideByRerun(string file)
+    {
+        using TrainingRoot root = CrashReference.CreateRoot();
+        CrashReference.KillInTheMiddle(root);
+        string path = Path.Combine(root.Run, file);
+        Flip(path, File.ReadAllBytes(path).Length / 2);
+        byte[] damaged = File.ReadAllBytes(path);
+
+        ProcessResult refused = CrashReference.TrainIn(root);
+        byte[] afterwards = File.ReadAllBytes(path);
+        ProcessResult again = CrashReference.TrainIn(root, "--rerun");
+
+        Assert.That(refused.ExitCode, Is.EqualTo(2), refused.Output);
+        Assert.That(refused.Error, Does.StartWith($"error EH4105: '{path}' is not the file that was written"));
+        Assert.That(afterwards, Is.EqualTo(damaged));
+        Assert.That(again.ExitCode, Is.Zero, again.Error);
+        Assert.That(root.RunFolders.Select(run => File.ReadAllBytes(Path.Combine(run, file)).SequenceEqual(damaged)), Is.EquivalentTo(new[] { true, false }));
+    }
+
+    [Test]
+    public void Train_SpecChangedInWhatMakesNoNumber_GoesOn()
+    {
+        using TrainingRoot root = CrashReference.CreateRoot();
+        CrashReference.KillInTheMiddle(root);
+
+        ProcessResult result = CrashReference.TrainIn(root, "--set", "description=another");
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(File.ReadAllText(Path.Combine(root.Run, "spec.yaml")), Does.Contain("another"));
+        Assert.That(CrashReference.FindDifference(root), Is.Null);
+    }
+
+    [Test]
+    public void Train_TornLineInTheJournal_SaysThatItWasCutOff()
+    {
+        using TrainingRoot root = CrashReference.CreateRoot();
+        CrashReference.KillInTheMiddle(root);
+        File.AppendAllText(root.Journal, """{"v":1,"seq":99,""");
+
+        ProcessResult result = CrashReference.TrainIn(root);
+
+        Assert.That(result.Output, Does.Contain("note: the journal's last line was not written to its end (16 bytes)"));
+        Assert.That(CrashReference.FindDifference(root), Is.Null);
+    }
+
     private static string[] ProblemsOf(ProcessResult shown)
     {
         Assert.That(shown.ExitCode, Is.Zero, shown.Error);

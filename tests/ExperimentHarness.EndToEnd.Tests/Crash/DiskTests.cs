@@ -9,9 +9,6 @@ internal sealed class DiskTests
 {
     private TrainingRoot _root = null!;
 
-    /// <summary>Two epochs are recorded, and the second checkpoint is about to push the first aside.</summary>
-    private static SystemCall Middle => CrashReference.Calls.First(call => call.Target?.EndsWith("/checkpoint.previous.bin", StringComparison.Ordinal) == true);
-
     private string Results => Path.Combine(_root.Folder, "results");
 
     [SetUp]
@@ -56,7 +53,7 @@ internal sealed class DiskTests
     public void Train_ReadOnlyDiskWithAnInterruptedRun_SaysSoAndShowsIt()
     {
         using var disk = new MountedDisk(Results, 64 << 10);
-        KillInTheMiddle(_root);
+        CrashReference.KillInTheMiddle(_root);
         disk.ProtectFromWrites();
 
         ProcessResult refused = CrashReference.TrainIn(_root);
@@ -105,7 +102,7 @@ internal sealed class DiskTests
     [Test]
     public void Train_ResultsMovedElsewhere_GoesOnThere()
     {
-        KillInTheMiddle(_root);
+        CrashReference.KillInTheMiddle(_root);
         using TrainingRoot other = CrashReference.CreateRoot();
         Directory.Move(Results, Path.Combine(other.Folder, "results"));
 
@@ -116,7 +113,7 @@ internal sealed class DiskTests
     public void Train_AnotherProcessTrainsTheRun_IsRefusedAndDisturbsNothing()
     {
         Strace.Require();
-        using var first = new Stopped(CrashReference.StartIn(_root), Middle, _root);
+        using var first = new Stopped(CrashReference.StartIn(_root), CrashReference.Middle, _root);
 
         ProcessResult second = CrashReference.TrainIn(_root);
         ProcessResult end = first.GoOn();
@@ -127,9 +124,20 @@ internal sealed class DiskTests
         Assert.That(CrashReference.FindDifferenceAfterTrainingOn(_root), Is.Null);
     }
 
-    private static void KillInTheMiddle(TrainingRoot root)
+    [Test]
+    public void Train_AnotherProcessCompletesTheRunFirst_FindsItComplete()
     {
         Strace.Require();
-        Assert.That(Strace.Kill(CrashReference.StartIn(root), Middle).ExitCode, Is.EqualTo(Strace.KilledExitCode));
+        SystemCall beforeItsLock = CrashReference.Calls.First(call => call.Name == "mkdir" && call.Path == Path.Combine(CrashReference.Before.Folder, "results"));
+        using var second = new Stopped(CrashReference.StartIn(_root), beforeItsLock, "run ");
+
+        ProcessResult first = CrashReference.TrainIn(_root);
+        int events = _root.Events.Count;
+        ProcessResult end = second.GoOn();
+
+        Assert.That(first.ExitCode, Is.Zero, first.Error);
+        Assert.That(end.ExitCode, Is.Zero, end.Error);
+        Assert.That(end.Output, Does.Contain($"run {_root.RunKey} (small, seed 1) is complete: "));
+        Assert.That(_root.Events, Has.Count.EqualTo(events), "nothing is trained twice");
     }
 }

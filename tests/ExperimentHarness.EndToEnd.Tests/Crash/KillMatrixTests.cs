@@ -26,7 +26,8 @@ internal sealed class KillMatrixTests
             Assert.That(calls.Select(call => Path.GetFileName(call.Target ?? call.Path)), Does.Contain(file));
         }
 
-        KillAtEach([.. calls.Where(call => call.Name != "openat")], CrashReference.CreateRoot);
+        SystemCall[] points = [.. calls.Where(call => call.Name != "openat")];
+        KillAtEach(points, Stride.Of(points), CrashReference.CreateRoot);
     }
 
     // Threads share this work, so a number is that of whichever thread comes to it first.
@@ -37,7 +38,9 @@ internal sealed class KillMatrixTests
         using TrainingRoot recorded = CreateRootWithoutFeatures();
         IEnumerable<SystemCall> calls = Strace.Record(CrashReference.StartIn(recorded), Path.Combine(recorded.Folder, ".harness", "features"));
 
-        KillAtEach([.. calls.Where(call => call.Name is "pwrite64" or "ftruncate" or "unlink").DistinctBy(call => (call.Name, call.Number))], CreateRootWithoutFeatures);
+        // Each of these computes its features twice, so fewer are taken.
+        SystemCall[] points = [.. calls.Where(call => call.Name is "pwrite64" or "ftruncate" or "unlink").DistinctBy(call => (call.Name, call.Number))];
+        KillAtEach(points, Stride.Of(points, 5), CreateRootWithoutFeatures);
     }
 
     private static TrainingRoot CreateRootWithoutFeatures()
@@ -47,9 +50,8 @@ internal sealed class KillMatrixTests
         return root;
     }
 
-    private static void KillAtEach(SystemCall[] points, Func<TrainingRoot> createRoot)
+    private static void KillAtEach(SystemCall[] points, SystemCall[] taken, Func<TrainingRoot> createRoot)
     {
-        SystemCall[] taken = Stride.Of(points);
         ConcurrentBag<string> differences = [];
         ConcurrentBag<SystemCall> survived = [];
         Parallel.ForEach(taken, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, point =>

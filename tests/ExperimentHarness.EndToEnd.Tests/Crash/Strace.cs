@@ -44,17 +44,17 @@ internal static class Strace
     }
 
     /// <summary>Runs a program and kills it as it is about to do a system call, so that what came before is done and this one is not.</summary>
-    public static ProcessResult Kill(ProcessStartInfo start, SystemCall before) => HarnessProcess.Run(At(start, before, "KILL"));
+    public static ProcessResult Kill(ProcessStartInfo start, SystemCall before) => HarnessProcess.Run(At(start, before, "signal=KILL"));
 
-    /// <summary>How to run a program that gets a signal as it is about to do a system call.</summary>
+    /// <summary>How to run a program to which something happens as it is about to do a system call.</summary>
     /// <param name="start">The program.</param>
     /// <param name="call">A call of that name and number, counted by thread.</param>
-    /// <param name="signal">Such as KILL.</param>
-    public static ProcessStartInfo At(ProcessStartInfo start, SystemCall call, string signal) => Under(
+    /// <param name="what">In strace's words: signal=KILL, delay_enter=1000000 (microseconds, of that thread alone).</param>
+    public static ProcessStartInfo At(ProcessStartInfo start, SystemCall call, string what) => Under(
         start,
         "-o", "/dev/null",
         "-e", $"trace={call.Name}",
-        "-e", string.Create(CultureInfo.InvariantCulture, $"inject={call.Name}:signal={signal}:when={call.Number}"));
+        "-e", string.Create(CultureInfo.InvariantCulture, $"inject={call.Name}:{what}:when={call.Number}"));
 
     private static ProcessStartInfo Under(ProcessStartInfo start, params string[] options)
     {

@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.LearningRates;
 using ExperimentHarness.Core.Metrics;
@@ -16,6 +17,9 @@ public sealed class CheckpointFileTests
 
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>What a journal tells of the checkpoints of <see cref="Some"/>.</summary>
+    private static readonly EpochCompleted[] Journal = [.. Enumerable.Range(1, 3).Select(epoch => new EpochCompleted(epoch, epoch * 100, new MetricSet([]), new string('a', 64)))];
+
     private string Newest => _folder[CheckpointFile.Name];
 
     private string Previous => _folder[CheckpointFile.PreviousName];
@@ -29,7 +33,7 @@ public sealed class CheckpointFileTests
         Checkpoint written = Some(epoch: 3);
         CheckpointFile.Write(_folder.Path, written);
 
-        CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey);
+        CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey, Journal);
 
         Assert.That(found.Notes, Is.Empty);
         AssertSame(found.Checkpoint!, written);
@@ -41,7 +45,7 @@ public sealed class CheckpointFileTests
         Checkpoint written = Some(epoch: 1) with { Best = null, Plateau = null, Stopping = null };
         CheckpointFile.Write(_folder.Path, written);
 
-        AssertSame(CheckpointFile.Read(_folder.Path, RunKey).Checkpoint!, written);
+        AssertSame(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint!, written);
     }
 
     [Test]
@@ -54,7 +58,7 @@ public sealed class CheckpointFileTests
         CheckpointFile.Write(_folder.Path, written);
 
         Assert.That(new FileInfo(Newest).Length, Is.LessThan(length - 60));
-        AssertSame(CheckpointFile.Read(_folder.Path, RunKey).Checkpoint!, written);
+        AssertSame(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint!, written);
     }
 
     [Test]
@@ -73,9 +77,9 @@ public sealed class CheckpointFileTests
             CheckpointFile.Write(_folder.Path, Some(epoch));
         }
 
-        Assert.That(CheckpointFile.Read(_folder.Path, RunKey).Checkpoint!.Epoch, Is.EqualTo(3));
+        Assert.That(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint!.Epoch, Is.EqualTo(3));
         File.Delete(Newest);
-        Assert.That(CheckpointFile.Read(_folder.Path, RunKey).Checkpoint!.Epoch, Is.EqualTo(2));
+        Assert.That(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint!.Epoch, Is.EqualTo(2));
         Assert.That(Directory.GetFiles(_folder.Path), Is.EqualTo(new[] { Previous }));
     }
 
@@ -91,10 +95,11 @@ public sealed class CheckpointFileTests
             flipped[position] ^= 0x40;
             File.WriteAllBytes(Newest, flipped);
 
-            CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey);
+            CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey, Journal);
 
             Assert.That(found.Checkpoint?.Epoch, Is.EqualTo(1), $"byte {position}");
-            Assert.That(found.Notes[0], Does.Contain("EH320").And.Contain(Newest));
+            Assert.That(found.Notes[0], Does.Match("EH320[123].*: checkpoint.bin was not used").And.Not.Contain(_folder.Path));
+            Assert.That(found.Unusable, Is.EqualTo(new[] { CheckpointFile.Name }));
             Assert.That(found.Notes[1], Does.Contain("went back to checkpoint.previous.bin of epoch 1"));
         }
     }
@@ -108,7 +113,7 @@ public sealed class CheckpointFileTests
         for (int length = 0; length < whole.Length; length++)
         {
             File.WriteAllBytes(Newest, whole[..length]);
-            Assert.That(CheckpointFile.Read(_folder.Path, RunKey).Checkpoint?.Epoch, Is.EqualTo(1), $"{length} bytes");
+            Assert.That(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint?.Epoch, Is.EqualTo(1), $"{length} bytes");
         }
     }
 
@@ -118,27 +123,57 @@ public sealed class CheckpointFileTests
         File.WriteAllText(Newest, "EHCHKPT1 and nothing sensible behind");
         File.WriteAllText(Previous, "something else");
 
-        CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey);
+        CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey, Journal);
 
         Assert.That(found.Checkpoint, Is.Null);
         Assert.That(found.Notes, Has.Count.EqualTo(2));
-        Assert.That(found.Notes[0], Does.StartWith("EH3201").And.Contain(Newest));
-        Assert.That(found.Notes[1], Does.StartWith("EH3202").And.Contain(Previous));
+        Assert.That(found.Notes[0], Does.StartWith("EH3201").And.Contain(CheckpointFile.Name));
+        Assert.That(found.Notes[1], Does.StartWith("EH3202").And.Contain(CheckpointFile.PreviousName));
     }
 
     [Test]
     public void Read_NoCheckpoint_FindsNothingAndSaysNothing() =>
-        Assert.That(CheckpointFile.Read(_folder.Path, RunKey), Is.EqualTo(new CheckpointSearch(null, [])));
+        Assert.That(CheckpointFile.Read(_folder.Path, RunKey, Journal), Is.EqualTo(new CheckpointSearch(null, [], [])));
 
     [Test]
     public void Read_CheckpointOfAnotherRun_IsNotUsed()
     {
         CheckpointFile.Write(_folder.Path, Some(epoch: 1));
 
-        CheckpointSearch found = CheckpointFile.Read(_folder.Path, "ffffffffffff");
+        CheckpointSearch found = CheckpointFile.Read(_folder.Path, "ffffffffffff", Journal);
 
         Assert.That(found.Checkpoint, Is.Null);
         Assert.That(found.Notes.Single(), Does.StartWith("EH3203").And.Contain(RunKey).And.Contain("ffffffffffff"));
+    }
+
+    [Test]
+    public void Read_NewestTellsAnotherStoryThanTheJournal_GoesBackToThePrevious()
+    {
+        CheckpointFile.Write(_folder.Path, Some(epoch: 1));
+        CheckpointFile.Write(_folder.Path, Some(epoch: 2));
+
+        foreach (EpochCompleted[] journal in (EpochCompleted[][])[Journal[..1], [Journal[0], Journal[1] with { StateHash = new string('b', 64) }]])
+        {
+            CheckpointSearch found = CheckpointFile.Read(_folder.Path, RunKey, journal);
+
+            Assert.That(found.Checkpoint?.Epoch, Is.EqualTo(1));
+            Assert.That(found.Notes[0], Does.StartWith("EH3204").And.Contain("epoch 2").And.Contain("checkpoint.bin was not used"));
+            Assert.That(found.Unusable, Is.EqualTo(new[] { CheckpointFile.Name }));
+        }
+    }
+
+    [Test]
+    public void Write_AfterADamagedNewestWasDeleted_KeepsTheSoundPrevious()
+    {
+        CheckpointFile.Write(_folder.Path, Some(epoch: 1));
+        CheckpointFile.Write(_folder.Path, Some(epoch: 2));
+        File.WriteAllText(Newest, "damaged");
+
+        CheckpointFile.Delete(_folder.Path, CheckpointFile.Read(_folder.Path, RunKey, Journal).Unusable);
+        CheckpointFile.Write(_folder.Path, Some(epoch: 3));
+        File.Delete(Newest);
+
+        Assert.That(CheckpointFile.Read(_folder.Path, RunKey, Journal).Checkpoint?.Epoch, Is.EqualTo(1));
     }
 
     [Test]

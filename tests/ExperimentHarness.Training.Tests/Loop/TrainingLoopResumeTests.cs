@@ -40,7 +40,7 @@ internal sealed class TrainingLoopResumeTests
         {
             TrainingRun run = Experiment.Prepare(spec);
             CollectedEvents before = CancelIn(run, epoch + 1);
-            Checkpoint? checkpoint = CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint;
+            Checkpoint? checkpoint = CheckpointOf(run, before.Epochs);
             Assert.That(checkpoint?.Epoch, Is.EqualTo(epoch));
 
             CollectedEvents after = CollectedEvents.Of(Experiment.Prepare(spec) with { Start = checkpoint });
@@ -58,7 +58,7 @@ internal sealed class TrainingLoopResumeTests
         for (int epoch = 2; epoch <= 4; epoch++)
         {
             all.AddRange(CancelIn(run, epoch).All);
-            run = run with { Start = CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint };
+            run = run with { Start = CheckpointOf(run, [.. all.OfType<EpochCompleted>()]) };
         }
 
         all.AddRange(CollectedEvents.Of(run).All);
@@ -83,8 +83,7 @@ internal sealed class TrainingLoopResumeTests
     {
         CollectedEvents whole = CollectedEvents.Of(Experiment.Prepare(SmallExperiment.Spec));
         TrainingRun run = Experiment.Prepare(SmallExperiment.Spec with { Training = SmallExperiment.Spec.Training with { Epochs = 5 } });
-        _ = CancelIn(run, 5);
-        Checkpoint ofLastEpoch = CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint!;
+        Checkpoint ofLastEpoch = CheckpointOf(run, CancelIn(run, 5).Epochs)!;
 
         CollectedEvents rest = CollectedEvents.Of(Experiment.Prepare(SmallExperiment.Spec) with { Start = ofLastEpoch });
 
@@ -104,7 +103,7 @@ internal sealed class TrainingLoopResumeTests
             Assert.That(before.All[^1], Is.EqualTo(new RunPruned(epoch, "hopeless")));
             Assert.That(before.All.OfType<ArtifactWritten>(), Is.Empty, "a pruned run leaves no model");
 
-            CollectedEvents after = CollectedEvents.Of(run with { Start = CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint });
+            CollectedEvents after = CollectedEvents.Of(run with { Start = CheckpointOf(run, before.Epochs) });
 
             Assert.That(after.Epochs, Has.Count.EqualTo(whole.Epochs.Count - epoch));
             Assert.That(CollectedEvents.Lasting([.. before.All, .. after.All]), Is.EqualTo(whole.Lasting()), $"pruned after epoch {epoch}");
@@ -120,6 +119,8 @@ internal sealed class TrainingLoopResumeTests
 
         Assert.That(events.All[^1], Is.TypeOf<RunCompleted>());
     }
+
+    private static Checkpoint? CheckpointOf(TrainingRun run, IReadOnlyList<EpochCompleted> epochs) => CheckpointFile.Read(run.Folder, run.Plan.Key.Text, epochs).Checkpoint;
 
     private static TestCaseData Case(string name, TrainingSpec training) =>
         new TestCaseData(SmallExperiment.Spec with { Training = training }).SetArgDisplayNames(name);

@@ -155,7 +155,7 @@ internal sealed class TrainingLoopTests
         Assert.That(failure.Problem.Code, Is.EqualTo("EH3001"));
         Assert.That(failure.Where, Is.EqualTo("epoch 2, validation"));
         Assert.That(events.Epochs, Has.Count.EqualTo(1));
-        Assert.That(CheckpointFile.Read(run.Folder, run.Plan.Key.Text).Checkpoint?.Epoch, Is.EqualTo(1));
+        Assert.That(CheckpointFile.Read(run.Folder, run.Plan.Key.Text, events.Epochs).Checkpoint?.Epoch, Is.EqualTo(1));
     }
 
     [Test]

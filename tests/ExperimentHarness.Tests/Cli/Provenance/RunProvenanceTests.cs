@@ -1,8 +1,10 @@
 using System.Text.Json;
 using ExperimentHarness.Cli.Provenance;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Testing;
 using ExperimentHarness.Tracking.Results;
 using NUnit.Framework;
@@ -12,6 +14,8 @@ namespace ExperimentHarness.Tests.Cli.Provenance;
 /// <summary>What a run records of its sources, and what it says of them in the end.</summary>
 internal sealed class RunProvenanceTests
 {
+    private const string Spec = "training: {epochs: 1}\n";
+
     private readonly GitCheckout _checkout = new();
     private string _commit = "";
 
@@ -87,7 +91,7 @@ internal sealed class RunProvenanceTests
         RunProvenance provenance = Record();
         string next = _checkout.Commit();
 
-        Assert.That(provenance.FindChanges(), Is.EqualTo([$"the commit was {_commit} when the run began and is {next} at its end"]));
+        Assert.That(provenance.FindChanges(), Is.EqualTo([$"the commit was {_commit} when the run began and is {next} now"]));
     }
 
     [Test]
@@ -99,12 +103,82 @@ internal sealed class RunProvenanceTests
         Assert.That(Record(isResumed: true).FindChanges(), Is.EqualTo(["a.txt changed while the run was trained"]));
     }
 
+    [Test]
+    public void FindChanges_OfAResumedRun_NamesWhatOfProgramAndMachineChanged()
+    {
+        Record();
+        RunProvenance resumed = Record(isResumed: true, change: environment => environment with
+        {
+            Machine = environment.Machine with { Runtime = ".NET 99", ProcessorFeatures = ["FMA"], LogicalProcessors = 99, Processor = "another", User = "eve" },
+            Program = environment.Program with { NativeLibraries = new ValueMap<string>([new("libnew.so", new string('f', 64))]), Packages = new ValueMap<string>([.. environment.Program.Packages.Where(package => package.Key != "SkiaSharp"), new("SkiaSharp", "99.0")]) },
+            Computation = environment.Computation with { Threads = 99 },
+        });
+
+        string[] changes = [.. resumed.FindChanges()];
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(changes, Has.Some.EqualTo($"not as it was when the run began: machine.runtime {Machine.Current().Runtime} → .NET 99"));
+            Assert.That(changes, Has.Some.StartsWith("not as it was when the run began: machine.processor_features ").And.Some.EndsWith("→ [FMA]"));
+            Assert.That(changes, Has.Some.Match("packages.SkiaSharp .* → 99.0$"));
+            Assert.That(changes, Has.Some.EndsWith("native_libraries.libnew.so (none) → ffffffffffff"));
+            Assert.That(changes, Has.None.Contain("99,").And.None.Contain("threads").And.None.Contain("logical").And.None.Contain("another").And.None.Contain("eve"));
+        }
+    }
+
+    [TestCase("environment.json")]
+    [TestCase("git.diff")]
+    [TestCase("spec.yaml")]
+    public void FindProblems_OfAFileThatTheJournalNames_FindsEachFlippedByte(string file)
+    {
+        RunHistory history = Begin();
+        string path = Path.Combine(Run.Path, file);
+        byte[] whole = File.ReadAllBytes(path);
+        for (int position = 0; position < whole.Length; position++)
+        {
+            byte[] flipped = [.. whole];
+            flipped[position] ^= 1;
+            File.WriteAllBytes(path, flipped);
+
+            Problem problem = RunProvenance.FindProblems(Run, history, Spec).Single();
+
+            Assert.That(problem.Code, Is.EqualTo("EH4105"));
+            Assert.That(problem.Message, Does.Contain($"'{path}'").And.Contain("--rerun"));
+        }
+
+        File.Delete(path);
+        Assert.That(RunProvenance.FindProblems(Run, history, Spec).Single().Code, Is.EqualTo("EH4106"));
+    }
+
+    [Test]
+    public void FindProblems_OfASpecThatWasWrittenAndNotNamedYet_FindsNone()
+    {
+        RunHistory history = Begin();
+        File.WriteAllText(Run.Spec, "another: spec\n");
+
+        Assert.That(RunProvenance.FindProblems(Run, history, "another: spec\n"), Is.Empty);
+        Assert.That(RunProvenance.FindProblems(Run, history, "a third: spec\n").Single().Code, Is.EqualTo("EH4105"));
+    }
+
     [TestCase("")]
     [TestCase("{}")]
     [TestCase("""{"git": 3}""")]
-    public void Record_OfAResumedRunWithoutAReadableRecord_WritesItAnew(string damaged)
+    public void FindProblems_OfAnUnreadableEnvironmentThatTheJournalDoesNotNameYet_FindsIt(string damaged)
     {
+        RunHistory history = Begin(isAnnounced: false);
+        Assert.That(RunProvenance.FindProblems(Run, history, Spec), Is.Empty);
         File.WriteAllText(Run.Environment, damaged);
+
+        Assert.That(RunProvenance.FindProblems(Run, history, Spec).Single().Message, Does.Contain($"'{Run.Environment}'"));
+    }
+
+    [Test]
+    public void Record_OfAnOldRunWithoutEnvironment_WritesIt()
+    {
+        RunHistory history = Begin(isAnnounced: false);
+        File.Delete(Run.Environment);
+
+        Assert.That(RunProvenance.FindProblems(Run, history, Spec), Is.Empty);
         Record(isResumed: true);
 
         Assert.That(EnvironmentFile.ReadSources(Run.Environment)!.Commit, Is.EqualTo(_commit));
@@ -124,11 +198,27 @@ internal sealed class RunProvenanceTests
         Assert.That(again.Events, Is.Empty);
     }
 
-    private RunProvenance Record(bool isResumed = false) => RunProvenance.Record(
+    /// <summary>The journal of a run that began in a changed tree, with all it left.</summary>
+    private RunHistory Begin(bool isAnnounced = true)
+    {
+        _checkout.Write("a.txt", "two\n");
+        File.WriteAllText(Run.Spec, Spec);
+        CollectingSink sink = new();
+        sink.Emit(new RunStarted(new RunIdentity("{}", 1, null, "d", "w", "managed", ValueMap<int>.Empty), "quickstart", "0.1.0"));
+        RunProvenance provenance = Record();
+        if (isAnnounced)
+        {
+            provenance.Announce(sink, RunHistory.Of([]));
+        }
+
+        return RunHistory.Of(sink.Events.Select((runEvent, index) => new JournalEntry(index + 1, DateTimeOffset.UnixEpoch, runEvent)));
+    }
+
+    private RunProvenance Record(bool isResumed = false, Func<RunEnvironment, RunEnvironment>? change = null) => RunProvenance.Record(
         Run,
         isResumed,
         new SourceTree(Folders),
-        sources => new RunEnvironment(Machine.Current() with { MemoryBytes = 1 }, InstalledProgram.Current(), Computation.Managed(2), sources, new InputDigests("d", "w", "s")));
+        sources => (change ?? (static environment => environment))(new RunEnvironment(Machine.Current() with { MemoryBytes = 1 }, InstalledProgram.Current(), Computation.Managed(2), sources, new InputDigests("d", "w", "s"))));
 
     private sealed class CollectingSink : IRunEventSink
     {

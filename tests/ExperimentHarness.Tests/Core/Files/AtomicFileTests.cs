@@ -59,6 +59,23 @@ public sealed class AtomicFileTests
     }
 
     [Test]
+    public void Write_acts_before_the_rename_once_the_new_content_is_whole()
+    {
+        string path = _folder.Write("a.bin", "old");
+        string aside = _folder["b.bin"];
+        AtomicFile.Write(path, stream => stream.Write("new"u8), () =>
+        {
+            Assert.That(Directory.GetFiles(_folder.Path, ".a.bin.*.tmp").Select(File.ReadAllText), Is.EqualTo(["new"]));
+            File.Move(path, aside);
+        });
+        Assert.That((File.ReadAllText(aside), File.ReadAllText(path)), Is.EqualTo(("old", "new")));
+        Assert.That(
+            () => AtomicFile.Write(path, _ => throw new IOException("the disk is full"), () => File.Delete(path)),
+            Throws.TypeOf<IOException>());
+        Assert.That(File.ReadAllText(path), Is.EqualTo("new"));
+    }
+
+    [Test]
     public void Write_to_a_folder_that_is_not_there_throws() =>
         Assert.That(() => AtomicFile.WriteAllText(_folder["missing/a.txt"], ""), Throws.InstanceOf<DirectoryNotFoundException>());
 

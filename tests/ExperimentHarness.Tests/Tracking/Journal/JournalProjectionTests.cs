@@ -35,7 +35,7 @@ public sealed class JournalProjectionTests
             Epoch(1, 0.5, 7),
             new CheckpointSaved(1, "c1"),
             new RunCancelled(1),
-            new RunResumed(1),
+            new RunResumed(1) { Notes = ["EH3201: it is damaged or cut off: checkpoint.bin was not used"] },
             new NoteAdded("1 picture left out"),
             Epoch(2, 0.4, 8),
             new ArtifactWritten("artifacts/report.html", "r2", 11),

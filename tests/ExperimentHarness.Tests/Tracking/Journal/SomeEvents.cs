@@ -46,7 +46,7 @@ internal static class SomeEvents
         [nameof(RunCompleted)] = Gen.Select(Gen.Int, Metrics).Select(parts => (RunEvent)new RunCompleted(parts.Item1, parts.Item2)),
         [nameof(RunFailed)] = Gen.Select(Text, Text, Text).Select(parts => (RunEvent)new RunFailed(parts.Item1, parts.Item2, parts.Item3)),
         [nameof(RunCancelled)] = Gen.Int.Select(epoch => (RunEvent)new RunCancelled(epoch)),
-        [nameof(RunResumed)] = Gen.Int.Select(epoch => (RunEvent)new RunResumed(epoch)),
+        [nameof(RunResumed)] = Gen.Select(Gen.Int, Text.Array[0, 3]).Select(parts => (RunEvent)new RunResumed(parts.Item1) { Notes = [.. parts.Item2] }),
         [nameof(RunTainted)] = Text.Select(text => (RunEvent)new RunTainted(text)),
     };
 }
