@@ -39,6 +39,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         _rates.DeleteLeftovers();
         int failed = 0;
         int trained = 0;
+        bool isServerThere = tracking is not null;
         foreach (PlannedRun run in experiment.Plan.Runs)
         {
             RunFolder folder = _store.FolderOf(run.Experiment, run.Key);
@@ -48,6 +49,12 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
                 {
                     RunTrainer.RemoveRemains(folder);
                     SayComplete(run, folder);
+                    if (isServerThere && tracking!.SendRest(run, folder) is { } rest)
+                    {
+                        _line.Print(rest.ToString());
+                        isServerThere = rest.IsComplete; // one that is away or refuses is not asked for each run
+                    }
+
                     continue;
                 }
 

@@ -7,10 +7,17 @@ namespace ExperimentHarness.Cli.Reproducing;
 /// <summary>reproduction.json: the last verdict about a run, beside its record.</summary>
 internal static class ReproductionFile
 {
-    /// <summary>Keeps a verdict, unless the one that stands there says more: as good a one of as many epochs or more, with every feature computed anew.</summary>
+    private const string Diverged = "DIVERGED";
+    private const string NotComparable = "NOT COMPARABLE";
+
+    // From the weakest of those that say the run came out as before.
+    private static readonly string[] Good = ["WITHIN TOLERANCE", "SAME METRICS", "IDENTICAL"];
+
+    /// <summary>Keeps a verdict, unless the one that stands there says more.</summary>
     public static void Keep(string path, ReproductionReport report)
     {
-        if (report.ExitCode == ExitCode.Done && Parse(path) is { } earlier && SaysMore(earlier, report))
+        var verdict = new KeptVerdict(report.VerdictText, report.Result.Epochs, report.RecordedEpochs, report.UsedCache, report.Time);
+        if (Parse(path) is { } earlier && SaysMore(earlier, verdict))
         {
             return;
         }
@@ -25,11 +32,20 @@ internal static class ReproductionFile
         ? $"{verdict.Verdict}, {verdict.Epochs} of {verdict.RecordedEpochs} epochs{(verdict.UsedCache ? " with features from the store" : "")}, {Cells.Text(verdict.Time)}"
         : null;
 
-    private static bool SaysMore(KeptVerdict earlier, ReproductionReport report) =>
-        earlier.Verdict == "IDENTICAL"
-        && earlier.Epochs >= report.Result.Epochs
-        && (!earlier.UsedCache || report.UsedCache)
-        && (earlier.Epochs > report.Result.Epochs || earlier.UsedCache != report.UsedCache || report.VerdictText != earlier.Verdict);
+    /// <summary>
+    /// What was not trained again says nothing against what was. A run that diverged is news, and stays so until a good verdict covers as
+    /// much; of two good ones the weaker is left out where it covers no more.
+    /// </summary>
+    private static bool SaysMore(KeptVerdict earlier, KeptVerdict now) => (earlier.Verdict, now.Verdict) switch
+    {
+        (NotComparable, _) or (_, Diverged) => false,
+        (_, NotComparable) => true,
+        (Diverged, _) => !Covers(now, earlier),
+        _ => Covers(earlier, now) && (!Covers(now, earlier) || Array.IndexOf(Good, earlier.Verdict) > Array.IndexOf(Good, now.Verdict)),
+    };
+
+    /// <summary>As many epochs or more, and no feature taken on trust that the other one computed.</summary>
+    private static bool Covers(KeptVerdict one, KeptVerdict other) => one.Epochs >= other.Epochs && (!one.UsedCache || other.UsedCache);
 
     private static KeptVerdict? Parse(string path)
     {

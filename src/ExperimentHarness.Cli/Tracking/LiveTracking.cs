@@ -44,8 +44,7 @@ internal sealed class LiveTracking : IDisposable
     /// <returns>What the server has.</returns>
     public ExportReport Follow(PlannedRun run, RunFolder folder, Action train)
     {
-        int attempt = 1 + _store.List(run.Experiment).Count(other => other.Key == run.Key && other.Attempt is not null);
-        LiveExport export = _exporter.Follow(new RunToExport(folder.Path, run.Spec) { Group = _group, Attempt = attempt });
+        LiveExport export = _exporter.Follow(Describe(run, folder));
         try
         {
             train();
@@ -61,6 +60,15 @@ internal sealed class LiveTracking : IDisposable
             export.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>Sends what is left of a complete run, for a bounded time; null where nothing is, for which no server is asked.</summary>
+    public ExportReport? SendRest(PlannedRun run, RunFolder folder) => _exporter.HasSent(Describe(run, folder)) ? null : Follow(run, folder, static () => { });
+
+    private RunToExport Describe(PlannedRun run, RunFolder folder) => new(folder.Path, run.Spec)
+    {
+        Group = _group,
+        Attempt = 1 + _store.List(run.Experiment).Count(other => other.Key == run.Key && other.Attempt is not null),
+    };
 
     /// <inheritdoc />
     public void Dispose() => _exporter.Dispose();

@@ -4,6 +4,7 @@ using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Planning;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
 using ExperimentHarness.Tracking.Journal;
@@ -98,17 +99,14 @@ public sealed class ReproduceTests : IDisposable
     }
 
     [Test]
-    public void Reproduce_OtherNumericsVersion_CannotBeComparedAndIsNotTrained()
-    {
-        Rewrite(entry => entry.Event is RunStarted started
-            ? entry with { Event = started with { Identity = started.Identity with { Numerics = new ValueMap<int>([.. started.Identity.Numerics.Where(part => part.Key != "Head"), new("Head", 99)]) } } }
-            : entry);
+    public void Reproduce_OtherNumericsVersion_CannotBeComparedAndIsNotTrained() => AssertIsNotTrained(
+        identity => identity with { Numerics = new ValueMap<int>([.. identity.Numerics.Where(part => part.Key != "Head"), new("Head", 99)]) },
+        "numerics.Head 99 → 1");
 
-        ProcessResult result = Reproduce();
-
-        Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
-        Assert.That(result.Output, Does.StartWith("NOT COMPARABLE").And.Contain("numerics.Head 99 → 1"));
-    }
+    [Test]
+    public void Reproduce_OtherEngine_CannotBeComparedAndIsNotTrained() => AssertIsNotTrained(
+        identity => identity with { Engine = "tensorflow 2.20.0 cpu" },
+        "engine tensorflow 2.20.0 cpu → managed");
 
     [TestCase("train_images: 22", "train_images: 24", "dataset_digest")]
     [TestCase("weights_seed: 0", "weights_seed: 7", "weights_digest")]
@@ -162,6 +160,16 @@ public sealed class ReproduceTests : IDisposable
 
         Assert.That(result.ExitCode, Is.EqualTo(2));
         Assert.That(result.Error, Does.Contain("no runs of 'smal'; did you mean 'small'?"));
+    }
+
+    private void AssertIsNotTrained(Func<RunIdentity, RunIdentity> change, string obstacle)
+    {
+        Rewrite(entry => entry.Event is RunStarted started ? entry with { Event = started with { Identity = change(started.Identity) } } : entry);
+
+        ProcessResult result = Reproduce();
+
+        Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
+        Assert.That(result.Output, Does.StartWith("NOT COMPARABLE").And.Contain(obstacle).And.Not.Contain("training run"));
     }
 
     private static JournalEntry WithMetric(JournalEntry entry, int number, string name, Func<double, double> change) =>

@@ -26,6 +26,9 @@ public sealed class MlflowExporter : IDisposable
     /// <summary>Begins to follow a run's journal, which need not exist yet; its folder must.</summary>
     public LiveExport Follow(RunToExport run) => new(new RunExport(_impatient, run, _settings), _settings.Time);
 
+    /// <summary>Whether the server has everything of a run, as far as is known here; nothing is asked.</summary>
+    public bool HasSent(RunToExport run) => new RunExport(_impatient, run, _settings).HasSentAll();
+
     /// <summary>Sends what the server does not have of a run. What it refuses is in the report.</summary>
     public async Task<ExportReport> SyncAsync(RunToExport run, CancellationToken cancel)
     {

@@ -117,6 +117,13 @@ internal sealed class RunExport
             _notes.ToValueList());
     }
 
+    /// <summary>Whether nothing is left to send, as the cursor has it.</summary>
+    public bool HasSentAll() => Report(null).IsComplete && _cursor.Status == StatusText;
+
+    private string StatusText => _progress.Status == RunStatus.Unfinished
+        ? _run.IsAbandoned ? "interrupted" : "running"
+        : _progress.Status.ToString().ToLowerInvariant();
+
     private async Task SendEventsAsync(CancellationToken cancel)
     {
         _points.Clear();
@@ -232,9 +239,7 @@ internal sealed class RunExport
 
     private async Task SendStatusAsync(CancellationToken cancel)
     {
-        string status = _progress.Status == RunStatus.Unfinished
-            ? _run.IsAbandoned ? "interrupted" : "running"
-            : _progress.Status.ToString().ToLowerInvariant();
+        string status = StatusText;
         if (_artifactRoot is null || (_cursor.Status == status && _cursor.ParentRunId == _summarizedParent))
         {
             return;
