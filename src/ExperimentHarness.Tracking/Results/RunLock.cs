@@ -48,9 +48,10 @@ public sealed class RunLock : IDisposable
             {
                 return Take(run);
             }
-            catch (DirectoryNotFoundException) when (attempt < Attempts)
+            catch (IOException exception) when (attempt < Attempts && exception is (DirectoryNotFoundException or FileNotFoundException))
             {
                 // Another process removed the run or set it aside in this moment.
+                Thread.Sleep(BetweenAttempts);
             }
         }
     }
@@ -147,7 +148,7 @@ public sealed class RunLock : IDisposable
             AtomicFile.WriteAllText(OwnerPath(folder), $"{LockOwner.Current()}\n");
             return new RunLock(stream, folder, previous);
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException)
         {
             stream.Dispose();
             throw;
