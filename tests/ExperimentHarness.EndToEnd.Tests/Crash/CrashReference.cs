@@ -110,6 +110,12 @@ internal sealed class CrashReference
             return $"journal:\n{string.Join('\n', root.Projection.Except(Root.Projection, StringComparer.Ordinal))}\ninstead of\n{string.Join('\n', Root.Projection.Except(root.Projection, StringComparer.Ordinal))}";
         }
 
+        string[] unusable = [.. root.Events.OfType<RunResumed>().SelectMany(resumed => resumed.Notes)];
+        if (unusable.Length > 0)
+        {
+            return $"checkpoints: {string.Join("; ", unusable)}";
+        }
+
         int[] epochs = EpochsOf(root);
         if (!epochs.SequenceEqual(EpochsOf(Root)))
         {
