@@ -48,6 +48,12 @@ internal static class CommonOptions
         HelpName = "key=value",
     };
 
+    /// <summary><c>--no-cache</c>.</summary>
+    public static Option<bool> NoCache() => new("--no-cache") { Description = "Computes every feature, and keeps none." };
+
+    /// <summary><c>--offline</c>.</summary>
+    public static Option<bool> Offline() => new("--offline") { Description = "Speaks to no tracking server; sync sends the runs later." };
+
     /// <summary><c>--seed</c>, repeatable.</summary>
     public static Option<ulong[]> Seed() => new("--seed")
     {

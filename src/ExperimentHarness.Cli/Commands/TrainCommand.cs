@@ -14,8 +14,8 @@ internal static class TrainCommand
         Option<string[]> overrides = CommonOptions.Set();
         Option<ulong[]> seeds = CommonOptions.Seed();
         var rerun = new Option<bool>("--rerun") { Description = "Trains complete runs again; the old record is kept as <run key>.1." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Computes every feature, and keeps none." };
-        var offline = new Option<bool>("--offline") { Description = "Speaks to no tracking server; sync sends the runs later." };
+        Option<bool> noCache = CommonOptions.NoCache();
+        Option<bool> offline = CommonOptions.Offline();
         var command = new ExampleCommand(
             "train",
             "Trains every seed of an experiment; complete runs are skipped, interrupted ones continued.",

@@ -27,8 +27,8 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     /// <summary>The repository, whose state is recorded.</summary>
     public required SourceTree Sources { get; init; }
 
-    /// <summary>Takes what complete runs measure.</summary>
-    public required RateFile Rates { get; init; }
+    /// <summary>Takes what complete runs measure; null where their figures would tell no forecast.</summary>
+    public RateFile? Rates { get; init; }
 
     /// <summary>Age at which a checkpoint is replaced.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TrainingRun.DefaultCheckpointInterval;
@@ -100,7 +100,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         if (trained.Status == RunStatus.Completed)
         {
             CheckpointFile.Delete(folder.Path);
-            Rates.Record(new RunMeasurements(training, RunSize.Of(folder, trained), experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
+            Rates?.Record(new RunMeasurements(training, RunSize.Of(folder, trained), experiment.Threads).Samples(time.GetElapsedTime(started).TotalSeconds, store?.GetStatistics()));
         }
 
         return true;

@@ -16,9 +16,16 @@ internal sealed record Table<TRow>(IReadOnlyList<Column<TRow>> Columns, IReadOnl
         switch (format)
         {
             case OutputFormat.Json: Json.Write(terminal.Out, WriteJson); break;
-            case OutputFormat.Csv: WriteCsv(terminal.Out); break;
+            case OutputFormat.Csv: terminal.Out.Write(ToCsv()); break;
             default: WriteText(terminal); break;
         }
+    }
+
+    /// <summary>As RFC 4180 has it, with a line of headings.</summary>
+    public string ToCsv()
+    {
+        IEnumerable<IEnumerable<string>> lines = Rows.Select(row => Columns.Select(column => Cells.Exact(column.Value(row)))).Prepend(Columns.Select(column => column.Name));
+        return string.Concat(lines.Select(line => $"{string.Join(',', line.Select(Csv.Field))}\r\n"));
     }
 
     /// <summary>As a JSON list of objects.</summary>
@@ -38,15 +45,6 @@ internal sealed record Table<TRow>(IReadOnlyList<Column<TRow>> Columns, IReadOnl
         }
 
         writer.WriteEndArray();
-    }
-
-    private void WriteCsv(TextWriter output)
-    {
-        output.Write(string.Join(',', Columns.Select(column => Csv.Field(column.Name))) + "\r\n");
-        foreach (TRow row in Rows)
-        {
-            output.Write(string.Join(',', Columns.Select(column => Csv.Field(Cells.Exact(column.Value(row))))) + "\r\n");
-        }
     }
 
     private void WriteText(Terminal terminal)

@@ -1,7 +1,9 @@
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Tracking.Mlflow.Connections;
 using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
+using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Cli.Tracking;
 
@@ -24,9 +26,16 @@ internal sealed class LiveTracking : IDisposable
 
     /// <summary>Tracking for a plan, or null where the spec switches it off.</summary>
     /// <exception cref="Core.Problems.BadInputException">The server's address cannot be used.</exception>
-    public static LiveTracking? Of(RunPlan plan, ResultsStore store, TimeProvider time)
+    public static LiveTracking? Of(RunPlan plan, ResultsStore store, TimeProvider time) =>
+        Of(plan.Runs[0].Spec.Tracking, RunGroup.Of(plan), store, time);
+
+    /// <summary>Tracking for the trials of a sweep, or null where the spec switches it off.</summary>
+    /// <exception cref="Core.Problems.BadInputException">The server's address cannot be used.</exception>
+    public static LiveTracking? OfSweep(ExperimentSpec spec, SweepFolder sweep, ResultsStore store, TimeProvider time) =>
+        Of(spec.Tracking, RunGroup.Of(sweep, spec.Sweep!), store, time);
+
+    private static LiveTracking? Of(TrackingSpec tracking, RunGroup? group, ResultsStore store, TimeProvider time)
     {
-        Core.Spec.TrackingSpec tracking = plan.Runs[0].Spec.Tracking;
         if (!tracking.Enabled)
         {
             return null;
@@ -34,7 +43,7 @@ internal sealed class LiveTracking : IDisposable
 
         MlflowEnvironment environment = ProcessTracking.Environment();
         var exporter = new MlflowExporter(environment.Connect(tracking.Uri), new ExportSettings(environment.ExperimentName, time));
-        return new LiveTracking(exporter, store, RunGroup.Of(plan));
+        return new LiveTracking(exporter, store, group);
     }
 
     /// <summary>Trains while its journal is followed, then sends the rest for a bounded time.</summary>

@@ -20,6 +20,9 @@ public abstract record SweepParameter
     /// <param name="Step">Distance of the values; null for any number in the range.</param>
     public sealed record Range(double Min, double Max, ParameterScale Scale, double? Step) : SweepParameter
     {
+        /// <summary>Whether the key takes whole numbers only.</summary>
+        public bool IsWhole { get; init; }
+
         /// <summary>Values that a grid takes of a range without step.</summary>
         public const int GridPoints = 5;
     }

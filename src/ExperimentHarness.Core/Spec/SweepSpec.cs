@@ -25,4 +25,7 @@ public sealed record SweepSpec
     /// <summary>How many trials may be in flight; part of the question, since trial n sees only trials up to n - concurrency.</summary>
     [Interval("[1, 1024]")]
     public int Concurrency { get; init; } = 1;
+
+    /// <summary>Whether a trial depends on others: tpe learns from them, a pruner compares with them.</summary>
+    public bool LooksAtTrials => Method == SweepMethod.Tpe || Pruner is not null;
 }

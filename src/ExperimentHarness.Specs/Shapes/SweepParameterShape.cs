@@ -168,7 +168,7 @@ internal sealed class SweepParameterShape(Shape target) : Shape
             return Failed;
         }
 
-        return new SweepParameter.Range(from, to, walked, distance == 0 ? null : distance);
+        return new SweepParameter.Range(from, to, walked, distance == 0 ? null : distance) { IsWhole = Number is IntegerShape };
     }
 
     private double? BindEnd(MapEntry entry, string path, Binding binding)

@@ -1,6 +1,9 @@
 using System.Text;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
@@ -9,6 +12,19 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// <param name="Name">Name of the parent run.</param>
 public sealed record RunGroup(string Key, string Name)
 {
+    /// <summary>Names of parameters, as the server has them, that differ between members.</summary>
+    public ValueList<string> Varied { get; init; } = ["seed", "fold"];
+
+    /// <summary>The sweep whose trials are the members; null for seeds and folds.</summary>
+    public SweepFolder? Sweep { get; init; }
+
+    /// <summary>The group of a sweep's trials.</summary>
+    public static RunGroup Of(SweepFolder folder, SweepSpec sweep) => new(folder.Key, $"{folder.Experiment} sweep")
+    {
+        Varied = ["seed", "fold", .. sweep.Parameters.Keys],
+        Sweep = folder,
+    };
+
     /// <summary>The group of a plan's runs; null where the plan has one run only.</summary>
     public static RunGroup? Of(RunPlan plan) =>
         plan.Runs.Count > 1 ? new RunGroup(KeyOf(plan.Experiment, plan.Runs[0].Identity), plan.Experiment) : null;

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ExperimentHarness.Cli.Experiments;
+using ExperimentHarness.Cli.Sweeping;
+
+namespace ExperimentHarness.Cli.Commands;
+
+/// <summary>Searches hyperparameters.</summary>
+internal static class SweepCommand
+{
+    /// <summary><c>harness sweep</c>.</summary>
+    public static Command Create(GlobalOptions options, Composition composition)
+    {
+        Option<string?> experiment = CommonOptions.Experiment(options, "The experiment whose sweep is worked through.");
+        experiment.Required = true;
+        Option<string[]> overrides = CommonOptions.Set();
+        Option<ulong[]> seeds = CommonOptions.Seed();
+        var workers = new Option<int?>("--workers")
+        {
+            Description = "Trials that are trained at once, sweep.concurrency at most where trials look at each other; changes no result.",
+            HelpName = "n",
+            CustomParser = CommonOptions.WholeNumber(minimum: 1, maximum: 1024),
+        };
+        var failFast = new Option<bool>("--fail-fast") { Description = "Stops at the first trial that fails; by default it is recorded, and the others go on." };
+        Option<bool> noCache = CommonOptions.NoCache();
+        Option<bool> offline = CommonOptions.Offline();
+        var command = new ExampleCommand(
+            "sweep",
+            "Trains the trials of an experiment's sweep and says which is best; a stopped sweep is continued, a finished one extended by more trials.",
+            "harness sweep --experiment=learning-rate-sweep",
+            "harness sweep --experiment=head-search --set sweep.trials=40 --workers=2")
+        {
+            experiment,
+            overrides,
+            seeds,
+            workers,
+            failFast,
+            noCache,
+            offline,
+        };
+        command.SetAction(parsed =>
+        {
+            var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
+            var choices = new SweepChoices(parsed.GetValue(workers), !parsed.GetValue(noCache), parsed.GetValue(offline), parsed.GetValue(failFast));
+            return new SweepTraining(composition, Composition.FindFolders(parsed.GetValue(options.Root))).Run(request, choices);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using ExperimentHarness.Cli.Experiments;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Specs;
+
+namespace ExperimentHarness.Cli.Sweeping;
+
+/// <summary>The experiments of a sweep's trials. Trials that need the same pictures and the same backbone share them.</summary>
+/// <param name="request">The experiment whose spec they vary.</param>
+/// <param name="reader">Reads specs.</param>
+/// <param name="opener">Opens experiments.</param>
+internal sealed class SweepExperiments(ExperimentRequest request, YamlSpecReader reader, ExperimentOpener opener) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<OpenExperiment> _open = [];
+
+    /// <summary>The experiment of a trial, open until this object is disposed; may be called by several threads.</summary>
+    /// <param name="parameters">Dotted keys of the spec and their values as YAML on one line.</param>
+    /// <param name="cancellation">Stops a download.</param>
+    /// <exception cref="BadInputException">These values do not stand together, or the data cannot be used.</exception>
+    public OpenExperiment Open(IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
+    {
+        ExperimentSpec spec = reader.Read(request.Name, [.. request.Overrides, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")]);
+        lock (_lock)
+        {
+            if (_open.Find(open => open.Serves(spec)) is { } shared)
+            {
+                ExperimentOpener.CheckClasses(request.Name, spec, shared.Dataset);
+                return shared.With(spec);
+            }
+
+            OpenExperiment opened = opener.Open(request.Name, spec, cancellation);
+            _open.Add(opened);
+            return opened;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (OpenExperiment experiment in _open)
+        {
+            experiment.Dispose();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace ExperimentHarness.Cli.Sweeping;
+
+/// <summary>When a sweep ends, and what its trials see.</summary>
+/// <param name="Trials">Number of the last trial; null where the sampler knows the end.</param>
+/// <param name="Window">Trial n sees trials up to n - window; null where no trial looks at another one.</param>
+/// <param name="FailFast">Whether a failed trial stops the sweep.</param>
+internal sealed record SweepLimits(int? Trials, int? Window, bool FailFast);

@@ -1,0 +1,115 @@
+using System.Globalization;
+using ExperimentHarness.Cli.Caching;
+using ExperimentHarness.Cli.Experiments;
+using ExperimentHarness.Cli.Forecasting;
+using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Provenance;
+using ExperimentHarness.Cli.Tracking;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Search;
+using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Core.Sweeps;
+using ExperimentHarness.Specs;
+using ExperimentHarness.Tracking.Results;
+using ExperimentHarness.Tracking.Sweeps;
+using ExperimentHarness.Training.Features;
+
+namespace ExperimentHarness.Cli.Sweeping;
+
+/// <summary>Works through the sweep of an experiment: what its journal has is kept, what is missing is trained.</summary>
+/// <param name="composition">Terminal, clock and cancellation.</param>
+/// <param name="folders">Where everything lives.</param>
+internal sealed class SweepTraining(Composition composition, HarnessFolders folders)
+{
+    // The head is bound by memory: two trials at once use two cores better than one, more than two gain nothing (docs/benchmarks.md).
+    private const int PayingWorkers = 2;
+
+    private readonly ResultsStore _store = new(folders);
+    private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
+
+    /// <summary>Trains what is to be trained.</summary>
+    /// <returns>0, or 1 where no trial is complete, or one failed and that was to stop the sweep.</returns>
+    public int Run(ExperimentRequest request, SweepChoices choices)
+    {
+        var reader = new YamlSpecReader(folders.Experiments);
+        ExperimentSpec spec = reader.Read(request.Name, request.Overrides);
+        SweepSpec sweep = spec.Sweep ?? throw new BadInputException(
+            "EH1020", $"experiment '{request.Name}' has no sweep; add a section such as sweep: {{parameters: {{training.optimizer.learning_rate: {{values: [1.0e-5, 1.0e-4]}}}}}}");
+        int workers = Workers(sweep, choices);
+
+        using var experiments = new SweepExperiments(request, reader, new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(_line)));
+        OpenExperiment experiment = experiments.Open([], composition.Cancellation);
+        string identity = SweepIdentity.Write(experiment.Plan);
+        SweepFolder folder = _store.FolderOfSweep(request.Name, SweepIdentity.KeyOf(identity));
+        ResultsStore.Create(folder);
+        using var held = RunLock.Take(folder);
+        using var journal = SweepJournal.Open(folder, composition.Time);
+        Begin(journal, new SweepStarted(identity, request.Name, ProgramVersion.Text), SpecWriter.Write(spec));
+
+        var display = new SweepDisplay(_line, sweep.Objective.Metric);
+        using FeatureStore? features = choices.UseCache ? FeatureStores.Open(folders, composition.Time, warning => _line.Print($"warning: {warning}")) : null;
+        using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.OfSweep(spec, folder, _store, composition.Time);
+        var runs = new SweepRuns(_store, features, display, composition.Time)
+        {
+            Sources = new SourceTree(folders),
+            Tracking = tracking,
+            Rates = workers == 1 ? new RateFile(folders) : null,
+        };
+        var objective = new TrialObjective(sweep.Objective);
+        var trainer = new TrialTrainer(experiments, objective, Pruners.Create(sweep.Pruner, sweep.Objective.Goal), runs);
+        var report = new SweepReport(composition.Terminal, _line, sweep, folder.Name);
+        var files = new SweepFiles(request, sweep, folder);
+        int known = journal.History.Trials.Count(trial => trial.End is not null);
+        report.Begin(known, workers);
+        var schedule = new SweepSchedule(
+            Samplers.Create(SearchSpace.Of(sweep), sweep.Method, sweep.Objective.Goal, spec.Training.Seeds[0]),
+            new SweepLimits(sweep.Trials, sweep.LooksAtTrials ? sweep.Concurrency : null, choices.FailFast),
+            journal);
+        try
+        {
+            schedule.Run(
+                (trial, visible, cancellation) =>
+                {
+                    long started = composition.Time.GetTimestamp();
+                    TrialEnded end = trainer.Train(trial, visible, cancellation);
+                    report.End(trial, end, composition.Time.GetElapsedTime(started));
+                    return end;
+                },
+                workers,
+                composition.Cancellation);
+        }
+        finally
+        {
+            files.Write(journal.History);
+        }
+
+        tracking?.Dispose();
+        return report.Finish(journal.History, known, Path.GetRelativePath(folders.Root, folder.Best).Replace('\\', '/'), choices.FailFast);
+    }
+
+    private static void Begin(SweepJournal journal, SweepStarted started, string spec)
+    {
+        if (journal.History.Started is null)
+        {
+            journal.Emit(started);
+        }
+
+        if (journal.History.Spec != spec)
+        {
+            journal.Emit(new SweepConfigured(spec));
+        }
+    }
+
+    private static int Workers(SweepSpec sweep, SweepChoices choices)
+    {
+        int most = sweep.LooksAtTrials ? sweep.Concurrency : int.MaxValue;
+        if (choices.Workers is { } asked && asked > most)
+        {
+            throw new BadInputException("EH1021", string.Create(CultureInfo.InvariantCulture, $"--workers={asked} is more than sweep.concurrency, {most}: a trial may look at those before it, so that many in flight are another search; set sweep.concurrency={asked} (a new sweep), or fewer workers"));
+        }
+
+        return choices.Workers ?? Math.Min(most, Math.Min(PayingWorkers, Environment.ProcessorCount));
+    }
+}

@@ -1,0 +1,34 @@
+using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.Core.Metrics;
+using ExperimentHarness.Core.Spec;
+
+namespace ExperimentHarness.Core.Sweeps;
+
+/// <summary>What a trial is worth.</summary>
+/// <param name="spec">The objective.</param>
+public sealed class TrialObjective(ObjectiveSpec spec)
+{
+    /// <summary>The objective's metric by epoch.</summary>
+    public ValueList<double> Curve(IEnumerable<MetricSet> epochs) => epochs.Select(metrics => metrics[spec.Metric]).ToValueList();
+
+    /// <summary>The objective's metric by epoch.</summary>
+    public ValueList<double> Curve(IEnumerable<EpochCompleted> epochs) => Curve(epochs.Select(epoch => epoch.Metrics));
+
+    /// <summary>The value of one run.</summary>
+    /// <param name="curve">Its metric by epoch, one at least.</param>
+    public double Reduce(IReadOnlyList<double> curve) => spec switch
+    {
+        { Reduce: ObjectiveReduce.Last } => curve[^1],
+        { Goal: Goal.Maximize } => curve.Max(),
+        _ => curve.Min(),
+    };
+
+    /// <summary>The better one of two values.</summary>
+    public bool IsBetter(double value, double other) => spec.Goal == Goal.Maximize ? value > other : value < other;
+
+    /// <summary>The best of the complete trials, the first of equals; null where none is complete.</summary>
+    public SweepTrial? FindBest(IEnumerable<SweepTrial> trials) => trials
+        .Where(trial => trial.End is { Outcome: Search.TrialOutcome.Completed })
+        .Aggregate((SweepTrial?)null, (best, trial) => best is null || IsBetter(trial.End!.Value!.Value, best.End!.Value!.Value) ? trial : best);
+}
