@@ -25,6 +25,13 @@ Task("Train")
         """)
     .Does(() => Harness("train"));
 
+Task("Sweep")
+    .Description("""
+        Trains the trials of an experiment's sweep and says which is best; a stopped sweep is continued
+        ./build.sh --target=Sweep --experiment=learning-rate-sweep --workers=2
+        """)
+    .Does(() => Harness("sweep"));
+
 Task("List")
     .Description("""
         Lists runs, newest first

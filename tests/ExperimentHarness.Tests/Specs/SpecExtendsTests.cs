@@ -52,7 +52,7 @@ public sealed class SpecExtendsTests
             Assert.That(spec.Dataset.Validation, Is.EqualTo(new ValidationSplit.Folds(5)));
             Assert.That(((ClassWeight.Given)spec.Training.ClassWeight!).Weights.Keys, Is.EqualTo(["dogs"]));
             Assert.That(spec.Sweep!.Parameters.Keys, Is.EquivalentTo(["training.epochs", "training.batch_size"]));
-            Assert.That(spec.Sweep.Parameters["training.epochs"], Is.EqualTo(new SweepParameter.Range(1, 3, ParameterScale.Linear, 1)));
+            Assert.That(spec.Sweep.Parameters["training.epochs"], Is.EqualTo(new SweepParameter.Range(1, 3, ParameterScale.Linear, 1) { IsWhole = true }));
         });
     }
 

@@ -109,7 +109,7 @@ public sealed class SpecKeysTests
                     KeyValuePair.Create<string, SweepParameter>("training.optimizer.learning_rate", new SweepParameter.Values(["1.0e-5", "3.0e-5", "1.0e-4"])),
                     KeyValuePair.Create<string, SweepParameter>("model.head.dropout", new SweepParameter.Range(0.2, 0.6, ParameterScale.Linear, null)),
                     KeyValuePair.Create<string, SweepParameter>("augmentation.rotation_range", new SweepParameter.Values(["0", "40"])),
-                    KeyValuePair.Create<string, SweepParameter>("training.batch_size", new SweepParameter.Range(10, 40, ParameterScale.Linear, 10)),
+                    KeyValuePair.Create<string, SweepParameter>("training.batch_size", new SweepParameter.Range(10, 40, ParameterScale.Linear, 10) { IsWhole = true }),
                 ]),
                 Pruner = new() { Name = PrunerName.SuccessiveHalving, WarmupEpochs = 2, ReductionFactor = 4 },
                 Concurrency = 3,
