@@ -26,4 +26,7 @@ public enum RandomPurpose
 
     /// <summary>Weights of an untrained backbone; pass = layer, index = pair of elements; seeded by weights_seed.</summary>
     BackboneWeights = 8,
+
+    /// <summary>Trees of a forest; pass = tree, index 0 = order of the parameters, index 1 = trials that the tree sees.</summary>
+    Forest = 9,
 }

@@ -27,8 +27,8 @@ public sealed class TrialObjective(ObjectiveSpec spec)
     /// <summary>The better one of two values.</summary>
     public bool IsBetter(double value, double other) => spec.Goal == Goal.Maximize ? value > other : value < other;
 
-    /// <summary>The best of the complete trials, the first of equals; null where none is complete.</summary>
+    /// <summary>The best of the complete trials whose value is a finite number, the first of equals; null where there is none.</summary>
     public SweepTrial? FindBest(IEnumerable<SweepTrial> trials) => trials
-        .Where(trial => trial.End is { Outcome: Search.TrialOutcome.Completed })
+        .Where(trial => trial.End is { Outcome: Search.TrialOutcome.Completed, Value: { } value } && double.IsFinite(value))
         .Aggregate((SweepTrial?)null, (best, trial) => best is null || IsBetter(trial.End!.Value!.Value, best.End!.Value!.Value) ? trial : best);
 }

@@ -1,7 +1,7 @@
-namespace ExperimentHarness.Cli.Sweeping;
+namespace ExperimentHarness.Core.Sweeps;
 
 /// <summary>Short names of a sweep's parameters: the last word of the dotted key, and as many before it as tell them apart; <c>name</c> alone names nothing.</summary>
-internal static class ParameterNames
+public static class ParameterNames
 {
     /// <summary>A name for each key, in their order.</summary>
     public static IReadOnlyList<string> Shorten(IReadOnlyList<string> keys) => [.. keys.Select(key => Shorten(key, keys))];
