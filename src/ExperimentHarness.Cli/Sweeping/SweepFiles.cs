@@ -4,6 +4,7 @@ using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Core.Sweeps;
+using ExperimentHarness.Reporting.Sweeps;
 using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Sweeps;
 
@@ -15,10 +16,11 @@ namespace ExperimentHarness.Cli.Sweeping;
 /// <param name="folder">The sweep's folder.</param>
 internal sealed class SweepFiles(ExperimentRequest request, SweepSpec sweep, SweepFolder folder)
 {
-    /// <summary>Writes trials.csv and, where a trial is complete, best.yaml.</summary>
+    /// <summary>Writes trials.csv, the pictures and, where a trial is complete, best.yaml.</summary>
     public void Write(SweepHistory history)
     {
         AtomicFile.WriteAllText(folder.Trials, TrialTable.Of(sweep, history.Trials).ToCsv());
+        SweepPictures.Write(new SweepResults(request.Name, sweep, history.Trials), folder);
         if (new TrialObjective(sweep.Objective).FindBest(history.Trials) is { } best)
         {
             AtomicFile.WriteAllText(folder.Best, BestSpec(best));

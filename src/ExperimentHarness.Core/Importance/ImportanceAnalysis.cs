@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperimentHarness.Core.Arithmetic;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Search;
 
@@ -7,7 +8,8 @@ namespace ExperimentHarness.Core.Importance;
 /// <summary>
 /// How much each parameter of a sweep matters: functional analysis of variance of a random forest, Hutter, Hoos, Leyton-Brown, "An
 /// Efficient Approach for Assessing Hyperparameter Importance", ICML 2014. Main effects only: what is left to 1 is what parameters do
-/// together.
+/// together. A value far from all others, as of a training that diverged, counts as one at the fence (<see cref="OutlierFence"/>): else
+/// the variance would be its own.
 /// </summary>
 /// <param name="Parameters">The most important first, equal ones in the space's order; their sum is at most 1. Empty where nothing can be said.</param>
 /// <param name="Trials">Trials that it rests on.</param>
@@ -42,7 +44,8 @@ public sealed record ImportanceAnalysis(ValueList<ParameterImportance> Parameter
         }
 
         ParameterAxis[] axes = [.. space.Parameters.Select((parameter, index) => ParameterAxis.Of(parameter, [.. known.Select(trial => trial.At[index])]))];
-        var data = new ForestData(axes, [.. known.Select(trial => trial.Value)]);
+        var fence = OutlierFence.Of(known.Select(trial => trial.Value));
+        var data = new ForestData(axes, [.. known.Select(trial => fence.Clamp(trial.Value))]);
         double[][] shares = [.. RandomForest.Grow(data, Seed).Select(tree => VarianceShares.Of(tree, axes)).OfType<double[]>()];
         IEnumerable<ParameterImportance> parameters = space.Parameters.Select((parameter, index) => new ParameterImportance(parameter.Key, shares.Sum(tree => tree[index]) / shares.Length));
         return new ImportanceAnalysis(parameters.OrderByDescending(parameter => parameter.Share).ToValueList(), known.Length, null);

@@ -30,6 +30,12 @@ internal sealed class Panel : IDisposable
     /// <summary>Shows only whole numbers on the horizontal axis.</summary>
     public void CountHorizontally() => _plot.Axes.Bottom.TickGenerator = new NumericAutomatic { IntegerTicksOnly = true, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
 
+    /// <summary>Writes these words, and no others, at the horizontal axis.</summary>
+    public void WriteBelow(IEnumerable<(double Place, string Text)> ticks) => _plot.Axes.Bottom.TickGenerator = Manual(ticks);
+
+    /// <summary>Writes these words, and no others, at the vertical axis.</summary>
+    public void WriteBeside(IEnumerable<(double Place, string Text)> ticks) => _plot.Axes.Left.TickGenerator = Manual(ticks);
+
     /// <summary>What the axes span.</summary>
     public void Span(double left, double right, double bottom, double top) => _plot.Axes.SetLimits(left, right, bottom, top);
 
@@ -50,6 +56,19 @@ internal sealed class Panel : IDisposable
         }
 
         Piece(piece, look, isMarked);
+    }
+
+    /// <summary>Points that no line joins.</summary>
+    public void Cloud(IReadOnlyList<Coordinates> points, LegendEntry look)
+    {
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        MarkerShape shape = look.Point switch { PointShape.Ring => MarkerShape.OpenCircle, PointShape.Cross => MarkerShape.Eks, _ => MarkerShape.FilledCircle };
+        ScottPlot.Plottables.Markers cloud = _plot.Add.Markers(points.ToArray(), shape, look.Point == PointShape.Cross ? 7 : 8, ColorOf(look.Color));
+        cloud.MarkerStyle.LineWidth = look.Point == PointShape.Disc ? 0 : 1.8f;
     }
 
     /// <summary>A ring round a point.</summary>
@@ -112,6 +131,8 @@ internal sealed class Panel : IDisposable
             || index == points.Count - 1
             || !((points[index - 1].X == point.X && point.X == points[index + 1].X) || (points[index - 1].Y == point.Y && point.Y == points[index + 1].Y))),
     ];
+
+    private static NumericManual Manual(IEnumerable<(double Place, string Text)> ticks) => new([.. ticks.Select(tick => new Tick(tick.Place, tick.Text))]);
 
     private static void Style(IAxis axis, string label)
     {

@@ -94,13 +94,47 @@ internal sealed class Sheet : IDisposable
         }
     }
 
-    /// <summary>Explains one line; <paramref name="y"/> is the text's base line.</summary>
+    /// <summary>Explains one line or cloud; <paramref name="y"/> is the text's base line.</summary>
     public void Explain(LegendEntry entry, float x, float y)
     {
-        using SKPathEffect? dashes = entry.IsDashed ? SKPathEffect.CreateDash([5, 3], 0) : null;
-        using var paint = new SKPaint { Color = entry.Color, StrokeWidth = 3, IsStroke = true, PathEffect = dashes };
-        Canvas.DrawLine(x, y - 4.5f, x + KeyWidth - 8, y - 4.5f, paint);
+        if (entry.Point is { } shape)
+        {
+            Mark(shape, new SKPoint(x + KeyWidth - 12, y - 4.5f), entry.Color);
+        }
+        else
+        {
+            using SKPathEffect? dashes = entry.IsDashed ? SKPathEffect.CreateDash([5, 3], 0) : null;
+            using var paint = new SKPaint { Color = entry.Color, StrokeWidth = entry.Thickness, IsStroke = true, PathEffect = dashes };
+            Canvas.DrawLine(x, y - 4.5f, x + KeyWidth - 8, y - 4.5f, paint);
+        }
+
         Write(Fit(entry.Text, Width - Theme.Margin - x - KeyWidth, TextStyle.Label), x + KeyWidth, y, TextStyle.Label);
+    }
+
+    /// <summary>A point of a cloud.</summary>
+    public void Mark(PointShape shape, SKPoint middle, SKColor color)
+    {
+        const float Radius = 4;
+        const float Arm = 3.4f;
+        using var paint = new SKPaint { Color = color, StrokeWidth = 1.8f, IsStroke = shape != PointShape.Disc, IsAntialias = true };
+        if (shape == PointShape.Cross)
+        {
+            Canvas.DrawLine(middle.X - Arm, middle.Y - Arm, middle.X + Arm, middle.Y + Arm, paint);
+            Canvas.DrawLine(middle.X - Arm, middle.Y + Arm, middle.X + Arm, middle.Y - Arm, paint);
+        }
+        else
+        {
+            Canvas.DrawCircle(middle, Radius, paint);
+        }
+    }
+
+    /// <summary>Writes one line with an edge of the card's colour, so that it can be read on lines that pass behind it.</summary>
+    public void WriteOver(string text, float x, float y, TextStyle style)
+    {
+        using SKFont font = FontFor(text, style);
+        using var edge = new SKPaint { Color = Theme.Card, IsStroke = true, StrokeWidth = 4, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+        Canvas.DrawText(text, x, y, style.Align, font, edge);
+        Write(text, x, y, style);
     }
 
     /// <summary>Fills a rectangle.</summary>
