@@ -19,6 +19,7 @@ internal static class HarnessCommandLine
         root.Add(PlanCommand.Create(options, composition));
         root.Add(TrainCommand.Create(options, composition));
         root.Add(SweepCommand.Create(options, composition));
+        root.Add(WorkCommand.Create(options, composition));
         root.Add(ListCommand.Create(options, composition));
         root.Add(ShowCommand.Create(options, composition));
         root.Add(CompareCommand.Create(options, composition));

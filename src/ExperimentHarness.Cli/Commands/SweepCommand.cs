@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Sweeping;
 
@@ -20,6 +21,12 @@ internal static class SweepCommand
             HelpName = "n",
             CustomParser = CommonOptions.WholeNumber(minimum: 1, maximum: 1024),
         };
+        var launcher = new Option<Launcher>("--launcher")
+        {
+            Description = "Where trials are trained: in this process, or by Slurm, a task each of an array job, on nodes that share this folder.",
+            HelpName = "local|slurm",
+            CustomParser = ParseLauncher,
+        };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stops at the first trial that fails; by default it is recorded, and the others go on." };
         Option<bool> noCache = CommonOptions.NoCache();
         Option<bool> offline = CommonOptions.Offline();
@@ -33,6 +40,7 @@ internal static class SweepCommand
             overrides,
             seeds,
             workers,
+            launcher,
             failFast,
             noCache,
             offline,
@@ -40,9 +48,22 @@ internal static class SweepCommand
         command.SetAction(parsed =>
         {
             var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
-            var choices = new SweepChoices(parsed.GetValue(workers), !parsed.GetValue(noCache), parsed.GetValue(offline), parsed.GetValue(failFast));
+            var choices = new SweepChoices(parsed.GetValue(workers), !parsed.GetValue(noCache), parsed.GetValue(offline), parsed.GetValue(failFast)) { Launcher = parsed.GetValue(launcher) };
             return new SweepTraining(composition, Composition.FindFolders(parsed.GetValue(options.Root))).Run(request, choices);
         });
         return command;
+    }
+
+    private static Launcher ParseLauncher(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        switch (text)
+        {
+            case "local": return Launcher.Local;
+            case "slurm": return Launcher.Slurm;
+            default:
+                result.AddError($"'--launcher={text}' is neither local nor slurm");
+                return Launcher.Local;
+        }
     }
 }

@@ -5,6 +5,7 @@ using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Sweeps;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
 
@@ -61,5 +62,17 @@ internal sealed class SweepRuns(ResultsStore results, FeatureStore? features, Sw
         }
 
         return ResultsStore.ReadHistory(folder);
+    }
+
+    /// <summary>Sends the runs of a trial that another process trained.</summary>
+    public void SendRest(OpenExperiment experiment, TrialEnded end)
+    {
+        foreach (PlannedRun run in experiment.Plan.Runs.Where(run => end.Runs.Any(ended => ended.Key == run.Key.Text)))
+        {
+            if (Tracking?.SendRest(run, results.FolderOf(run.Experiment, run.Key)) is { } report)
+            {
+                display.Keep(report);
+            }
+        }
     }
 }

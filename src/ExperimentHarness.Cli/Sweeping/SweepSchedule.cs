@@ -129,12 +129,10 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
         return journal.History.Trials[^1];
     }
 
-    private bool IsReady(int number) => journal.History.Trials.Take(LastVisible(number)).All(trial => trial.End is not null);
+    private bool IsReady(int number) => journal.History.Trials.Take(limits.LastVisible(number)).All(trial => trial.End is not null);
 
     private IReadOnlyList<SearchTrial> VisibleTo(int number) =>
-        [.. journal.History.Trials.Take(LastVisible(number)).Select(trial => trial.ToSearchTrial()!)];
-
-    private int LastVisible(int number) => limits.Window is { } window ? Math.Max(0, number - window) : 0;
+        [.. journal.History.Trials.Take(limits.LastVisible(number)).Select(trial => trial.ToSearchTrial()!)];
 
     private void Complete(TrialEnded end)
     {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using ExperimentHarness.Cli.Caching;
+using ExperimentHarness.Cli.Commands;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
 using ExperimentHarness.Cli.Provenance;
+using ExperimentHarness.Cli.Slurm;
 using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
@@ -25,6 +27,9 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
 {
     // The head is bound by memory: two trials at once use two cores better than one, more than two gain nothing (docs/benchmarks.md).
     private const int PayingWorkers = 2;
+
+    // Slurm queues what its nodes cannot take; more than this is a matter of manners.
+    private const int TasksAtOnce = 100;
 
     private readonly ResultsStore _store = new(folders);
     private readonly StatusLine _line = StatusLine.Of(composition.Terminal, OutputFormat.Table, composition.Time);
@@ -65,15 +70,21 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
         report.Begin(known, workers);
         var schedule = new SweepSchedule(
             Samplers.Create(SearchSpace.Of(sweep), sweep.Method, sweep.Objective.Goal, spec.Training.Seeds[0]),
-            new SweepLimits(sweep.Trials, sweep.LooksAtTrials ? sweep.Concurrency : null, choices.FailFast),
+            SweepLimits.Of(sweep, choices.FailFast),
             journal);
+        SlurmLauncher? slurm = choices.Launcher == Launcher.Slurm ? CreateSlurm(folder, request, spec, choices) : null;
         try
         {
             schedule.Run(
                 (trial, visible, cancellation) =>
                 {
                     long started = composition.Time.GetTimestamp();
-                    TrialEnded end = trainer.Train(trial, visible, cancellation);
+                    TrialEnded end = slurm is null ? trainer.Train(trial, visible, cancellation) : slurm.Train(trial, cancellation);
+                    if (slurm is not null && end.Outcome != TrialOutcome.Failed)
+                    {
+                        runs.SendRest(experiments.Open(trial.Parameters, cancellation), end);
+                    }
+
                     report.End(trial, end, composition.Time.GetElapsedTime(started));
                     return end;
                 },
@@ -110,6 +121,22 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
             throw new BadInputException("EH1021", string.Create(CultureInfo.InvariantCulture, $"--workers={asked} is more than sweep.concurrency, {most}: a trial may look at those before it, so that many in flight are another search; set sweep.concurrency={asked} (a new sweep), or fewer workers"));
         }
 
-        return choices.Workers ?? Math.Min(most, Math.Min(PayingWorkers, Environment.ProcessorCount));
+        return choices.Workers ?? Math.Min(most, choices.Launcher == Launcher.Slurm ? TasksAtOnce : Math.Min(PayingWorkers, Environment.ProcessorCount));
+    }
+
+    private SlurmLauncher CreateSlurm(SweepFolder folder, ExperimentRequest request, ExperimentSpec spec, SweepChoices choices)
+    {
+        string[] work =
+        [
+            Environment.ProcessPath!,
+            Path.Combine(AppContext.BaseDirectory, "harness.dll"),
+            WorkCommand.Name,
+            $"--root={folders.Root}",
+            $"--experiment={request.Name}",
+            $"--sweep={folder.Key}",
+            .. request.Overrides.Select(change => $"--set={change}"),
+            .. choices.UseCache ? Array.Empty<string>() : ["--no-cache"],
+        ];
+        return new SlurmLauncher(folder, new SlurmTasks(new TaskScript(folder, work, spec.Engine.Threads), composition.Time), composition.Time);
     }
 }

@@ -21,6 +21,17 @@ public sealed record SweepFolder(string Experiment, string Key, string Path)
     /// <summary>The best trial as a spec that extends the experiment's.</summary>
     public string Best => System.IO.Path.Combine(Path, "best.yaml");
 
+    /// <summary>What batch jobs leave: a script, the output and the answer of each trial's task; see <see cref="TrialAnswers"/>.</summary>
+    public string Tasks => System.IO.Path.Combine(Path, "tasks");
+
     /// <summary>How far each tracking server is.</summary>
     public string Mlflow => System.IO.Path.Combine(Path, "mlflow.json");
+
+    /// <summary>The answer of a trial's task.</summary>
+    /// <param name="trial">Number of the trial.</param>
+    public string AnswerOf(int trial) => System.IO.Path.Combine(Tasks, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{trial}.jsonl"));
+
+    /// <summary>What the program wrote that trained a trial as a task.</summary>
+    /// <param name="trial">Number of the trial.</param>
+    public string OutputOf(int trial) => System.IO.Path.Combine(Tasks, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{trial}.out"));
 }

@@ -121,6 +121,23 @@ internal sealed class TrainingRoot : IDisposable
     /// <summary>Runs any command with environment variables of its own.</summary>
     public ProcessResult Execute(IReadOnlyDictionary<string, string> environment, params string[] arguments) => HarnessProcess.Run(Start(environment, arguments));
 
+    /// <summary>How to run any command; the variables that a developer's shell may set do not reach it.</summary>
+    public ProcessStartInfo Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        ProcessStartInfo start = HarnessProcess.Start(Folder, arguments);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("HARNESS_", StringComparison.Ordinal)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
+
     /// <summary>Begins to train, and does something to the process once the journal holds a number of epochs.</summary>
     /// <returns>What the process left.</returns>
     public ProcessResult TrainUntilEpoch(int epoch, Action<RunningProcess> interrupt)
@@ -152,21 +169,4 @@ internal sealed class TrainingRoot : IDisposable
         RunFolders is [string run] && File.Exists(Path.Combine(run, "journal.jsonl"))
             ? JournalReader.Read(Path.Combine(run, "journal.jsonl")).Entries.Count(entry => entry.Event is EpochCompleted)
             : 0;
-
-    /// <summary>The variables that a developer's shell may set must not reach the program.</summary>
-    private ProcessStartInfo Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
-    {
-        ProcessStartInfo start = HarnessProcess.Start(Folder, arguments);
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("HARNESS_", StringComparison.Ordinal)).ToArray())
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach ((string name, string value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return start;
-    }
 }
