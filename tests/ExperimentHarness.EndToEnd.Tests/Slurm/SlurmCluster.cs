@@ -58,9 +58,6 @@ internal sealed class SlurmCluster : IDisposable
         return running[0].Trim();
     }
 
-    /// <summary>Waits until nothing waits or runs.</summary>
-    public void WaitUntilIdle() => WaitUntil("all tasks have ended", () => Say("squeue", "--noheader").Length == 0);
-
     /// <summary>Cancels a task.</summary>
     public void Cancel(string task) => Say("scancel", task);
 

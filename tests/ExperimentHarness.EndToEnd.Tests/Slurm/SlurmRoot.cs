@@ -29,8 +29,8 @@ internal sealed class SlurmRoot : IDisposable
     public SlurmRoot() => File.WriteAllText(Path.Combine(_root.Folder, "experiments", $"{Name}.yaml"), Spec);
 
     /// <summary>What came of the sweep, without times.</summary>
-    public IReadOnlyList<string> Trials =>
-        [.. SweepHistory.Of(SweepJournal.Read(Folder)).Trials.Select(trial => (trial with { Started = default, Ended = null }).ToString())];
+    public IReadOnlyList<SweepTrial> Trials =>
+        [.. SweepHistory.Of(SweepJournal.Read(Folder)).Trials.Select(trial => trial with { Started = default, Ended = null })];
 
     /// <summary>The sweep's folder.</summary>
     public SweepFolder Folder

@@ -61,7 +61,6 @@ public sealed class SlurmSweepTests
         string task = cluster.WaitForRunningTask();
         killed.Kill();
         killed.Wait();
-        cluster.WaitUntilIdle();
         ProcessResult second = root.Sweep(cluster.Variables, "--launcher=slurm");
 
         Assert.That(second.ExitCode, Is.Zero, $"{second.Output}{second.Error}");
