@@ -11,6 +11,7 @@ namespace ExperimentHarness.EndToEnd.Tests.Cli;
 internal sealed class CancellationTests
 {
     private const string Endless = "training.epochs=100000";
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(3);
 
     [Test]
     public void CtrlC_EndsTheRunInOrderAndTheNextCommandKnowsIt()
@@ -65,23 +66,9 @@ internal sealed class CancellationTests
     /// <summary>Sends a signal to the process once it has trained an epoch.</summary>
     private static ProcessResult RunAndSignal(ProcessStartInfo start, string signal)
     {
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string? line = process.StandardOutput.ReadLine();
-        while (line is not null && !line.StartsWith("epoch 1/", StringComparison.Ordinal))
-        {
-            line = process.StandardOutput.ReadLine();
-        }
-
-        using (Process kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-        {
-            kill.WaitForExit();
-        }
-
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new ProcessResult(process.ExitCode, output, error.Result);
+        using var process = new RunningProcess(Interrupts.Reaching(start), Hanging);
+        process.WaitForOutput("epoch 1/");
+        process.Signal(signal);
+        return process.Wait();
     }
 }

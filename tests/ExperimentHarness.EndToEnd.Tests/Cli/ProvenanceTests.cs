@@ -19,21 +19,14 @@ internal sealed class ProvenanceTests
         using GitCheckout checkout = Checkout();
         checkout.Commit();
         ProcessStartInfo start = HarnessProcess.Start(checkout.Path, "train", "--experiment=tiny", "--set", "training.epochs=100");
-        start.UseShellExecute = false;
-        start.RedirectStandardOutput = true;
-        using Process process = Process.Start(start)!;
-        string? line = process.StandardOutput.ReadLine();
-        while (line is not null && !line.StartsWith("epoch 1/", StringComparison.Ordinal))
-        {
-            line = process.StandardOutput.ReadLine();
-        }
+        using var process = new RunningProcess(start);
+        process.WaitForOutput("epoch 1/");
 
         checkout.Write("experiments/tiny.yaml", $"# changed\n{Spec}");
-        string rest = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        ProcessResult result = process.Wait();
 
-        Assert.That(process.ExitCode, Is.Zero, rest);
-        Assert.That(rest, Does.Contain("experiments/tiny.yaml changed while the run was trained"));
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(result.Output, Does.Contain("experiments/tiny.yaml changed while the run was trained"));
         Assert.That(History(checkout).IsTainted, Is.True);
     }
 

@@ -23,44 +23,28 @@ internal sealed class SecondInterruptTests
         // A pipe that nobody writes to: the program waits for its checkpoint, and the first Ctrl-C cannot end it in order.
         string checkpoint = Path.Combine(root.Run, "checkpoint.bin");
         File.Move(checkpoint, Path.Combine(root.Run, "checkpoint.previous.bin"));
-        Run("mkfifo", checkpoint);
-        using Process process = Start(root);
+        Assert.That(HarnessProcess.Run(new ProcessStartInfo("mkfifo", [checkpoint])).ExitCode, Is.Zero);
+        using var process = new RunningProcess(Interrupts.Reaching(CrashReference.StartIn(root)), Hanging);
+        WaitUntilItHoldsItsRun(process, root);
 
-        Run("kill", "-INT", Text(process.Id));
-        string? said = process.StandardError.ReadLine();
-        Run("kill", "-INT", Text(process.Id));
-        bool hasEnded = process.WaitForExit(Hanging);
-        if (!hasEnded)
-        {
-            process.Kill();
-        }
+        process.Signal("INT");
+        process.WaitForError("stopping; Ctrl-C once more stops at once");
+        process.Signal("INT");
+        ProcessResult result = process.Wait();
 
-        Assert.That(said, Does.StartWith("stopping; Ctrl-C once more stops at once"));
-        Assert.That(hasEnded, Is.True, "it waits for the end in order");
-        Assert.That(process.ExitCode, Is.EqualTo(CancelledExitCode));
+        Assert.That(result.ExitCode, Is.EqualTo(CancelledExitCode));
         Assert.That(root.Events, Has.None.InstanceOf<RunCancelled>());
         File.Delete(checkpoint);
         Assert.That(CrashReference.FindDifferenceAfterTrainingOn(root), Is.Null);
     }
 
-    /// <summary>Starts the training, and waits until it holds its run.</summary>
-    private static Process Start(TrainingRoot root)
+    private static void WaitUntilItHoldsItsRun(RunningProcess process, TrainingRoot root)
     {
-        ProcessStartInfo start = CrashReference.StartIn(root);
-        start.RedirectStandardError = true;
-        start.RedirectStandardOutput = true;
-        Process process = Process.Start(start)!;
         string owner = Path.Combine(root.Run, "run.owner");
-        while (!process.HasExited && !(File.Exists(owner) && File.ReadAllText(owner).StartsWith($"{Text(process.Id)} ", StringComparison.Ordinal)))
+        string begin = string.Create(CultureInfo.InvariantCulture, $"{process.Id} ");
+        while (!process.HasEnded && !(File.Exists(owner) && File.ReadAllText(owner).StartsWith(begin, StringComparison.Ordinal)))
         {
             Thread.Sleep(5);
         }
-
-        return process;
     }
-
-    private static void Run(string program, params string[] arguments) =>
-        Assert.That(HarnessProcess.Run(new ProcessStartInfo(program, arguments)).ExitCode, Is.Zero);
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using NUnit.Framework;
@@ -34,12 +33,12 @@ internal sealed class InterruptedTrainTests
         TrainedReference.AssertSame(_root);
     }
 
-    [TestCase("-INT")]
-    [TestCase("-TERM")]
+    [TestCase("INT")]
+    [TestCase("TERM")]
     [Platform(Exclude = "Win", Reason = "there are no signals to send")]
     public void Cancelled_IsRecordedAndContinuesFromItsCheckpoint(string signal)
     {
-        ProcessResult cancelled = _root.TrainUntilEpoch(3, process => Signal(process, signal));
+        ProcessResult cancelled = _root.TrainUntilEpoch(3, process => process.Signal(signal));
 
         Assert.That(cancelled.ExitCode, Is.EqualTo(130), cancelled.Error);
         Assert.That(_root.Events[^1], Is.InstanceOf<RunCancelled>());
@@ -57,7 +56,7 @@ internal sealed class InterruptedTrainTests
     [Test]
     public void KilledAfterACheckpoint_ReplaysWhatFollowedIt()
     {
-        _ = _root.TrainUntilEpoch(2, process => Signal(process, "-TERM"));
+        _ = _root.TrainUntilEpoch(2, process => process.Signal("TERM"));
         int checkpoint = ((RunCancelled)_root.Events[^1]).Epoch;
         _ = _root.TrainUntilEpoch(checkpoint + 2, process => process.Kill());
         Assert.That(_root.Events[^1], Is.Not.InstanceOf<RunCompleted>(), "killed too late to show anything");
@@ -71,7 +70,7 @@ internal sealed class InterruptedTrainTests
     [Test]
     public void DamagedCheckpoint_StartsFromTheBeginningAndSaysSo()
     {
-        _ = _root.TrainUntilEpoch(2, process => Signal(process, "-TERM"));
+        _ = _root.TrainUntilEpoch(2, process => process.Signal("TERM"));
         string checkpoint = Path.Combine(_root.Run, "checkpoint.bin");
         byte[] bytes = File.ReadAllBytes(checkpoint);
         bytes[bytes.Length / 2] ^= 1;
@@ -90,11 +89,5 @@ internal sealed class InterruptedTrainTests
     {
         _root.TakeFeaturesFrom(TrainedReference.Root);
         return _root.Train();
-    }
-
-    private static void Signal(RunningProcess process, string signal)
-    {
-        using Process kill = Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }

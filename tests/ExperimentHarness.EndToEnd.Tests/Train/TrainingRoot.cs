@@ -142,7 +142,7 @@ internal sealed class TrainingRoot : IDisposable
     /// <returns>What the process left.</returns>
     public ProcessResult TrainUntilEpoch(int epoch, Action<RunningProcess> interrupt)
     {
-        using var process = new RunningProcess(StartTrain(NoVariables));
+        using var process = new RunningProcess(Interrupts.Reaching(StartTrain(NoVariables)));
         while (!process.HasEnded && CountEpochs() < epoch)
         {
             Thread.Sleep(5);
