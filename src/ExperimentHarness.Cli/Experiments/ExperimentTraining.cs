@@ -8,7 +8,6 @@ using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
-using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
@@ -80,7 +79,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         try
         {
             RunHistory history = ResultsStore.ReadHistory(folder);
-            return history.Status == RunStatus.Completed || (choices.Rerun && RunProvenance.FindProblems(folder, history, SpecWriter.Write(run.Spec)).Count > 0);
+            return history.Status == RunStatus.Completed || (choices.Rerun && RunProvenance.FindProblems(folder, history).Count > 0);
         }
         catch (BadInputException) when (choices.Rerun)
         {

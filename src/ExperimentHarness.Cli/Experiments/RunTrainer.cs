@@ -3,7 +3,6 @@ using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Cli.SystemLoad;
 using ExperimentHarness.Core.Events;
-using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
@@ -63,13 +62,14 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
             return false;
         }
 
-        string spec = SpecWriter.Write(run.Spec);
-        if (RunProvenance.FindProblems(folder, history, spec) is { Count: > 0 } problems)
+        if (RunProvenance.FindProblems(folder, history) is { Count: > 0 } problems)
         {
             throw new BadInputException(problems);
         }
 
-        AtomicFile.WriteAllText(folder.Spec, spec);
+        string spec = SpecWriter.Write(run.Spec);
+        RecordedSpec.Restore(folder, history);
+        RecordedSpec.Write(folder, history, spec);
         var provenance = RunProvenance.Record(folder, history.Started is not null, Sources, sources => Describe(run, spec, sources));
         using (var journal = JournalWriter.Open(folder.Journal, time))
         {

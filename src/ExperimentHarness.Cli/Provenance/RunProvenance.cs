@@ -29,12 +29,9 @@ internal sealed class RunProvenance
     /// </summary>
     /// <param name="folder">The run's folder.</param>
     /// <param name="history">Its journal's fold.</param>
-    /// <param name="spec">The spec.yaml that it is resumed with. It may be another one than it began with, in what changes no number.</param>
-    public static IReadOnlyList<Problem> FindProblems(RunFolder folder, RunHistory history, string spec)
+    public static IReadOnlyList<Problem> FindProblems(RunFolder folder, RunHistory history)
     {
-        // Killed between writing the new spec.yaml and naming it, a run has it already.
-        bool hasNewSpec = File.Exists(folder.Spec) && File.ReadAllText(folder.Spec) == spec;
-        string[] kept = [.. FilesOf(folder).Where(path => !hasNewSpec || path != folder.Spec).Select(path => Path.GetFileName(path))];
+        string[] kept = [.. FilesOf(folder).Where(path => path != folder.Spec || !RecordedSpec.IsKept(folder, history)).Select(path => Path.GetFileName(path))];
         IReadOnlyList<Problem> problems = RecordedFiles.FindProblems(folder, history.Artifacts.Where(artifact => kept.Contains(artifact.Path, StringComparer.Ordinal)));
         return problems.Count == 0 && history.Started is not null && File.Exists(folder.Environment) && EnvironmentFile.ReadSources(folder.Environment) is null
             ? [new Problem("EH4105", $"'{folder.Environment}' is not the file that was written: it cannot be read; restore it from a backup, or train the run again with --rerun")]
@@ -78,6 +75,8 @@ internal sealed class RunProvenance
                 sink.Emit(artifact);
             }
         }
+
+        RecordedSpec.Forget(_folder);
     }
 
     /// <summary>What of sources, program and machine is no longer as it was when the run began, a sentence each.</summary>

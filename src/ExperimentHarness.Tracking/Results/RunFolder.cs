@@ -12,6 +12,9 @@ public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, stri
     /// <summary>Name of the journal within the folder.</summary>
     public const string JournalName = "journal.jsonl";
 
+    /// <summary>Name of the spec within the folder.</summary>
+    public const string SpecName = "spec.yaml";
+
     /// <summary>Name for people and for <c>--run</c>: <c>experiment/key</c> or <c>experiment/key.1</c>.</summary>
     public string Name => $"{Experiment}/{System.IO.Path.GetFileName(Path)}";
 
@@ -19,7 +22,10 @@ public sealed record RunFolder(string Experiment, RunKey Key, int? Attempt, stri
     public string Journal => System.IO.Path.Combine(Path, JournalName);
 
     /// <summary>The resolved spec.</summary>
-    public string Spec => System.IO.Path.Combine(Path, "spec.yaml");
+    public string Spec => System.IO.Path.Combine(Path, SpecName);
+
+    /// <summary>The spec that the journal names, while another one takes its place.</summary>
+    public string PreviousSpec => System.IO.Path.Combine(Path, "spec.previous.yaml");
 
     /// <summary>Machine, versions, commit.</summary>
     public string Environment => System.IO.Path.Combine(Path, "environment.json");

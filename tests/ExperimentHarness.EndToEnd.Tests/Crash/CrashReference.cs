@@ -79,7 +79,7 @@ internal sealed class CrashReference
     }
 
     /// <summary>How the training starts, for those who disturb it.</summary>
-    public static System.Diagnostics.ProcessStartInfo StartIn(TrainingRoot root) => root.StartTrain(Variables, Arguments);
+    public static System.Diagnostics.ProcessStartInfo StartIn(TrainingRoot root, params string[] more) => root.StartTrain(Variables, [.. Arguments, .. more]);
 
     /// <summary>Trains on in a root that a crash left, and says what is not as in the undisturbed run; null where all is.</summary>
     public static string? FindDifferenceAfterTrainingOn(TrainingRoot root)

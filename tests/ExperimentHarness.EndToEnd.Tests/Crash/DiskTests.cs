@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
 using NUnit.Framework;
@@ -107,6 +108,7 @@ internal sealed class DiskTests
         Directory.Move(Results, Path.Combine(other.Folder, "results"));
 
         Assert.That(CrashReference.FindDifferenceAfterTrainingOn(other), Is.Null);
+        Assert.That(other.Events.OfType<RunResumed>().Single().FromEpoch, Is.GreaterThan(0), "it goes on from its checkpoint");
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
 using NUnit.Framework;
@@ -27,7 +28,7 @@ internal sealed class KillMatrixTests
         }
 
         SystemCall[] points = [.. calls.Where(call => call.Name != "openat")];
-        KillAtEach(points, Stride.Of(points), CrashReference.CreateRoot);
+        KillAtEach(points, Stride.Of(points), CrashReference.CreateRoot, root => CrashReference.StartIn(root));
     }
 
     // Threads share this work, so a number is that of whichever thread comes to it first.
@@ -40,8 +41,35 @@ internal sealed class KillMatrixTests
 
         // Each of these computes its features twice, so fewer are taken.
         SystemCall[] points = [.. calls.Where(call => call.Name is "pwrite64" or "ftruncate" or "unlink").DistinctBy(call => (call.Name, call.Number))];
-        KillAtEach(points, Stride.Of(points, 5), CreateRootWithoutFeatures);
+        KillAtEach(points, Stride.Of(points, 5), CreateRootWithoutFeatures, root => CrashReference.StartIn(root));
     }
+
+    // What it goes on with is the spec of before: the one whose coming was cut off must leave no run that looks damaged.
+    [Test]
+    public void Train_KilledWhileAnotherSpecTakesThePlaceOfTheRuns_GoesOnWithTheOldOne()
+    {
+        using TrainingRoot interrupted = CrashReference.CreateRoot();
+        CrashReference.KillInTheMiddle(interrupted);
+        using TrainingRoot recorded = CreateInterruptedRoot();
+        SystemCall[] calls = [.. Strace.Record(StartWithAnotherSpec(recorded), recorded.Folder)];
+        int first = Array.FindIndex(calls, IsOfTheSpec);
+        int last = Array.FindLastIndex(calls, IsOfTheSpec);
+        Assert.That(Path.GetFileName(calls[last].Path), Is.EqualTo("spec.previous.yaml"), "its removal is the end");
+
+        SystemCall[] points = [.. calls[first..(last + 2)].Where(call => call.Name != "openat")];
+        KillAtEach(points, Stride.Of(points), CreateInterruptedRoot, StartWithAnotherSpec);
+
+        TrainingRoot CreateInterruptedRoot()
+        {
+            var root = new TrainingRoot();
+            root.CopyFrom(interrupted);
+            return root;
+        }
+    }
+
+    private static bool IsOfTheSpec(SystemCall call) => Path.GetFileName(call.Target ?? call.Path).StartsWith("spec.", StringComparison.Ordinal);
+
+    private static ProcessStartInfo StartWithAnotherSpec(TrainingRoot root) => CrashReference.StartIn(root, "--set", "description=another");
 
     private static TrainingRoot CreateRootWithoutFeatures()
     {
@@ -50,14 +78,14 @@ internal sealed class KillMatrixTests
         return root;
     }
 
-    private static void KillAtEach(SystemCall[] points, SystemCall[] taken, Func<TrainingRoot> createRoot)
+    private static void KillAtEach(SystemCall[] points, SystemCall[] taken, Func<TrainingRoot> createRoot, Func<TrainingRoot, ProcessStartInfo> start)
     {
         ConcurrentBag<string> differences = [];
         ConcurrentBag<SystemCall> survived = [];
         Parallel.ForEach(taken, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, point =>
         {
             using TrainingRoot root = createRoot();
-            ProcessResult first = Strace.Kill(CrashReference.StartIn(root), point);
+            ProcessResult first = Strace.Kill(start(root), point);
             if (first.ExitCode != Strace.KilledExitCode)
             {
                 survived.Add(point);

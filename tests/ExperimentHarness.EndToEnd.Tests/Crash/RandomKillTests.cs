@@ -1,4 +1,5 @@
 using System.Globalization;
+using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Randomness;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using ExperimentHarness.EndToEnd.Tests.Train;
@@ -40,6 +41,7 @@ internal sealed class RandomKillTests
             ProcessResult rest = root.Train(Arguments);
             Assert.That(rest.ExitCode, Is.Zero, rest.Error);
             Assert.That(root.Projection, Is.EqualTo(undisturbed.Projection), $"after {kills} kills");
+            Assert.That(root.Events.OfType<EpochCompleted>().Select(epoch => epoch.Epoch), Is.Unique, "each epoch is recorded once");
             Assert.That(root.Weights, Is.EqualTo(undisturbed.Weights), $"after {kills} kills");
             Assert.That(root.Leftovers, Is.Empty, $"after {kills} kills");
         }

@@ -68,10 +68,10 @@ internal sealed class TrainingRoot : IDisposable
     /// <summary>What every training of the same run must have in common, digests of the model's files among it.</summary>
     public IReadOnlyList<string> Projection => JournalProjection.Of(JournalReader.Read(Journal).Entries);
 
-    /// <summary>Files below the root that no complete run needs: those under temporary names, and checkpoints.</summary>
+    /// <summary>Files below the root that no complete run needs: those under temporary names, checkpoints, and a spec that another one replaced.</summary>
     public IEnumerable<string> Leftovers => Directory
         .GetFiles(Folder, "*", SearchOption.AllDirectories)
-        .Where(file => file.EndsWith(".tmp", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("checkpoint", StringComparison.Ordinal));
+        .Where(file => file.EndsWith(".tmp", StringComparison.Ordinal) || Path.GetFileName(file).StartsWith("checkpoint", StringComparison.Ordinal) || Path.GetFileName(file) == "spec.previous.yaml");
 
     /// <summary>The model's weight files of the only run, by name, as digests.</summary>
     public IReadOnlyDictionary<string, string> Weights => Directory
