@@ -11,7 +11,7 @@ internal sealed record RecordedSources(bool IsKnown, string? Commit, ValueMap<st
 {
     private const int NamedFiles = 5;
 
-    /// <summary>What is not as it was, a sentence each. Untracked files do not count: nobody knows what they are.</summary>
+    /// <summary>What is not as it was, a sentence each: the same change is told in the same words whatever else has changed. Untracked files do not count: nobody knows what they are.</summary>
     public IEnumerable<string> FindChanges(GitState? now)
     {
         if (!IsKnown || now is null)
@@ -31,10 +31,14 @@ internal sealed record RecordedSources(bool IsKnown, string? Commit, ValueMap<st
                 .Where(path => Find(Changed, path) != Find(now.Changed, path))
                 .Order(StringComparer.Ordinal),
         ];
-        if (files.Length > 0)
+        foreach (string file in files.Take(NamedFiles))
         {
-            string more = files.Length > NamedFiles ? string.Create(CultureInfo.InvariantCulture, $" and {files.Length - NamedFiles} more files of the repository") : "";
-            yield return $"{string.Join(", ", files.Take(NamedFiles))}{more} changed while the run was trained";
+            yield return $"{file} changed while the run was trained";
+        }
+
+        if (files.Length > NamedFiles)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"more than {NamedFiles} files of the repository changed while the run was trained");
         }
     }
 

@@ -13,12 +13,14 @@ internal sealed class ProvenanceTests
 {
     private const string Spec = "dataset: {source: procedural, procedural: {train_images: 4, validation_images: 4}, image_size: [32, 32]}\nmodel: {weights: random}\ntraining: {batch_size: 2, epochs: 1}\ntracking: {enabled: false}\n";
 
+    private const string LongTraining = "training.epochs=100";
+
     [Test]
     public void Train_WhileATrackedFileChanges_SaysWhichAndMarksTheRun()
     {
         using GitCheckout checkout = Checkout();
         checkout.Commit();
-        ProcessStartInfo start = HarnessProcess.Start(checkout.Path, "train", "--experiment=tiny", "--set", "training.epochs=100");
+        ProcessStartInfo start = HarnessProcess.Start(checkout.Path, "train", "--experiment=tiny", "--set", LongTraining);
         using var process = new RunningProcess(start);
         process.WaitForOutput("epoch 1/");
 
@@ -28,6 +30,38 @@ internal sealed class ProvenanceTests
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(result.Output, Does.Contain("experiments/tiny.yaml changed while the run was trained"));
         Assert.That(History(checkout).IsTainted, Is.True);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "there are no signals to send")]
+    public void Train_ResumedAgainAndAgainAfterAChange_SaysItOnce()
+    {
+        using GitCheckout checkout = Checkout();
+        checkout.Commit();
+        TrainAnEpoch();
+        checkout.Write("experiments/tiny.yaml", $"# changed\n{Spec}");
+        TrainAnEpoch();
+        TrainAnEpoch();
+        checkout.Write(".gitignore", "results/\n.harness/\n*.txt\n");
+        TrainAnEpoch();
+
+        ProcessResult result = HarnessProcess.Run(checkout.Path, "train", "--experiment=tiny", "--set", LongTraining);
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(Events(checkout).OfType<RunResumed>().Count(), Is.EqualTo(4));
+        Assert.That(Events(checkout).OfType<RunTainted>().Select(taint => taint.What), Is.EqualTo(
+        [
+            "experiments/tiny.yaml changed while the run was trained",
+            ".gitignore changed while the run was trained",
+        ]));
+
+        void TrainAnEpoch()
+        {
+            using var process = new RunningProcess(HarnessProcess.Start(checkout.Path, "train", "--experiment=tiny", "--set", LongTraining));
+            process.WaitForOutput("epoch ");
+            process.Signal("TERM");
+            Assert.That(process.Wait().ExitCode, Is.EqualTo(130), "ended too early to show anything");
+        }
     }
 
     [Test]
@@ -63,5 +97,9 @@ internal sealed class ProvenanceTests
 
     private static string RunOf(GitCheckout checkout) => Directory.GetDirectories(checkout["results/tiny"]).Single();
 
-    private static RunHistory History(GitCheckout checkout) => RunHistory.Of(JournalReader.Read(Path.Combine(RunOf(checkout), "journal.jsonl")).Entries);
+    private static RunHistory History(GitCheckout checkout) => RunHistory.Of(Entries(checkout));
+
+    private static IEnumerable<RunEvent> Events(GitCheckout checkout) => Entries(checkout).Select(entry => entry.Event);
+
+    private static IReadOnlyList<JournalEntry> Entries(GitCheckout checkout) => JournalReader.Read(Path.Combine(RunOf(checkout), "journal.jsonl")).Entries;
 }

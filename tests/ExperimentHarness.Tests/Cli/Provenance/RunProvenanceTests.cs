@@ -86,6 +86,29 @@ internal sealed class RunProvenanceTests
     }
 
     [Test]
+    public void FindChanges_OfManyFiles_NamesFiveAndSaysThatThereAreMore()
+    {
+        string[] files = [.. Enumerable.Range(1, 7).Select(number => $"many/{number}.txt")];
+        foreach (string file in files)
+        {
+            _checkout.Write(file, "one\n");
+        }
+
+        _checkout.Commit();
+        RunProvenance provenance = Record();
+        foreach (string file in files)
+        {
+            _checkout.Write(file, "two\n");
+        }
+
+        Assert.That(provenance.FindChanges(), Is.EqualTo(
+        [
+            .. files[..5].Select(file => $"{file} changed while the run was trained"),
+            "more than 5 files of the repository changed while the run was trained",
+        ]));
+    }
+
+    [Test]
     public void FindChanges_NamesTheCommits()
     {
         RunProvenance provenance = Record();
@@ -140,24 +163,52 @@ internal sealed class RunProvenanceTests
             flipped[position] ^= 1;
             File.WriteAllBytes(path, flipped);
 
-            Problem problem = RunProvenance.FindProblems(Run, history, Spec).Single();
+            Problem problem = RunProvenance.FindProblems(Run, history).Single();
 
             Assert.That(problem.Code, Is.EqualTo("EH4105"));
             Assert.That(problem.Message, Does.Contain($"'{path}'").And.Contain("--rerun"));
         }
 
         File.Delete(path);
-        Assert.That(RunProvenance.FindProblems(Run, history, Spec).Single().Code, Is.EqualTo("EH4106"));
+        Assert.That(RunProvenance.FindProblems(Run, history).Single().Code, Is.EqualTo("EH4106"));
     }
 
     [Test]
-    public void FindProblems_OfASpecThatWasWrittenAndNotNamedYet_FindsNone()
+    public void FindProblems_WhileAnotherSpecTakesThePlaceOfTheNamedOne_FindsNoneAndRestoreBringsItBack()
     {
         RunHistory history = Begin();
-        File.WriteAllText(Run.Spec, "another: spec\n");
+        RecordedSpec.Write(Run, history, "another: spec\n");
 
-        Assert.That(RunProvenance.FindProblems(Run, history, "another: spec\n"), Is.Empty);
-        Assert.That(RunProvenance.FindProblems(Run, history, "a third: spec\n").Single().Code, Is.EqualTo("EH4105"));
+        Assert.That(File.ReadAllText(Run.Spec), Is.EqualTo("another: spec\n"));
+        Assert.That(RunProvenance.FindProblems(Run, history), Is.Empty);
+
+        RecordedSpec.Restore(Run, history);
+
+        Assert.That(File.ReadAllText(Run.Spec), Is.EqualTo(Spec));
+        Assert.That(File.Exists(Run.PreviousSpec), Is.False);
+    }
+
+    [Test]
+    public void FindProblems_OfASpecWhoseOldOneIsDamagedToo_FindsIt()
+    {
+        RunHistory history = Begin();
+        RecordedSpec.Write(Run, history, "another: spec\n");
+        File.AppendAllText(Run.PreviousSpec, " ");
+
+        Assert.That(RunProvenance.FindProblems(Run, history).Single().Code, Is.EqualTo("EH4105"));
+    }
+
+    [Test]
+    public void Announce_OfAnotherSpec_NamesItAndRemovesTheOldOne()
+    {
+        RunHistory history = Begin();
+        RecordedSpec.Write(Run, history, "another: spec\n");
+        CollectingSink sink = new();
+
+        Record(isResumed: true).Announce(sink, history);
+
+        Assert.That(sink.Events.Cast<ArtifactWritten>().Single().Path, Is.EqualTo("spec.yaml"));
+        Assert.That(File.Exists(Run.PreviousSpec), Is.False);
     }
 
     [TestCase("")]
@@ -166,10 +217,10 @@ internal sealed class RunProvenanceTests
     public void FindProblems_OfAnUnreadableEnvironmentThatTheJournalDoesNotNameYet_FindsIt(string damaged)
     {
         RunHistory history = Begin(isAnnounced: false);
-        Assert.That(RunProvenance.FindProblems(Run, history, Spec), Is.Empty);
+        Assert.That(RunProvenance.FindProblems(Run, history), Is.Empty);
         File.WriteAllText(Run.Environment, damaged);
 
-        Assert.That(RunProvenance.FindProblems(Run, history, Spec).Single().Message, Does.Contain($"'{Run.Environment}'"));
+        Assert.That(RunProvenance.FindProblems(Run, history).Single().Message, Does.Contain($"'{Run.Environment}'"));
     }
 
     [Test]
@@ -178,7 +229,7 @@ internal sealed class RunProvenanceTests
         RunHistory history = Begin(isAnnounced: false);
         File.Delete(Run.Environment);
 
-        Assert.That(RunProvenance.FindProblems(Run, history, Spec), Is.Empty);
+        Assert.That(RunProvenance.FindProblems(Run, history), Is.Empty);
         Record(isResumed: true);
 
         Assert.That(EnvironmentFile.ReadSources(Run.Environment)!.Commit, Is.EqualTo(_commit));
