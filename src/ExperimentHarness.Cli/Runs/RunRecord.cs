@@ -20,8 +20,8 @@ internal sealed record RunRecord(RunFolder Folder, RunHistory History, string St
     public int? BestEpoch => (int?)History.Summary?.Find("best_epoch")
         ?? History.Epochs.FirstOrDefault(epoch => epoch.Metrics.Find(Accuracy) is { } value && value == BestAccuracy)?.Epoch;
 
-    /// <summary>From the first event to the last, pauses included; zero where the clock was set back meanwhile.</summary>
-    public TimeSpan? Duration => History.EndTime < History.StartTime ? TimeSpan.Zero : History.EndTime - History.StartTime;
+    /// <summary>Time spent on training it, pauses left out; null before its first event.</summary>
+    public TimeSpan? Duration => History.Started is null ? null : History.TimeTrained;
 
     /// <summary>Reads a run; a damaged journal does not keep others from being listed.</summary>
     public static RunRecord Read(RunFolder folder)

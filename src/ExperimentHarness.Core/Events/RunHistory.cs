@@ -15,6 +15,7 @@ namespace ExperimentHarness.Core.Events;
 /// <param name="Failure">Why the run failed, where it did.</param>
 /// <param name="Summary">Summary of a completed run.</param>
 /// <param name="IsTainted">Whether something the run depends on changed while it ran.</param>
+/// <param name="TimeTrained">Time that processes spent on it, from the first event of each to its last: pauses between them left out, and steps in which the clock was set back.</param>
 public sealed record RunHistory(
     RunStarted? Started,
     DateTimeOffset? StartTime,
@@ -25,7 +26,8 @@ public sealed record RunHistory(
     ValueList<string> Notes,
     RunFailed? Failure,
     MetricSet? Summary,
-    bool IsTainted)
+    bool IsTainted,
+    TimeSpan TimeTrained)
 {
     /// <summary>Folds a journal.</summary>
     /// <exception cref="BadInputException">EH4005: the events contradict each other.</exception>
@@ -41,9 +43,11 @@ public sealed record RunHistory(
         RunFailed? failure = null;
         MetricSet? summary = null;
         bool isTainted = false;
+        TimeSpan timeTrained = TimeSpan.Zero;
         foreach (JournalEntry entry in journal)
         {
             startTime ??= entry.Time;
+            timeTrained += TimeSince(endTime, entry);
             endTime = entry.Time;
             switch (entry.Event)
             {
@@ -100,8 +104,13 @@ public sealed record RunHistory(
             notes.ToValueList(),
             failure,
             summary,
-            isTainted);
+            isTainted,
+            timeTrained);
     }
+
+    /// <summary>Time between two events of one process; zero where a process begins with the later one.</summary>
+    private static TimeSpan TimeSince(DateTimeOffset? before, JournalEntry entry) =>
+        before is null || entry.Time < before || entry.Event is RunResumed ? TimeSpan.Zero : entry.Time - before.Value;
 
     private static void AddEpoch(List<EpochCompleted> epochs, EpochCompleted epoch, JournalEntry entry)
     {

@@ -37,6 +37,21 @@ public sealed class RunHistoryTests
     }
 
     [Test]
+    public void Of_a_resumed_run_counts_the_time_trained_without_pauses_and_clocks_set_back()
+    {
+        RunHistory history = RunHistory.Of(
+        [
+            new(1, Start, Started),
+            new(2, Start.AddSeconds(10), Epoch(1, 0.5)),
+            new(3, Start.AddHours(8), new RunResumed(1)),
+            new(4, Start.AddHours(8).AddSeconds(5), Epoch(2, 0.4)),
+            new(5, Start.AddHours(-100), new RunCompleted(2, MetricSet.Empty)),
+        ]);
+
+        Assert.That(history.TimeTrained, Is.EqualTo(TimeSpan.FromSeconds(15)));
+    }
+
+    [Test]
     public void Of_each_end_has_its_status()
     {
         using (Assert.EnterMultipleScope())
