@@ -11,7 +11,7 @@ internal static class ServerCommand
     /// <summary><c>harness server</c>.</summary>
     public static Command Create(GlobalOptions options, Composition composition)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", HelpName = "n", CustomParser = result => CommonOptions.WholeNumber(IPEndPoint.MinPort, IPEndPoint.MaxPort)(result) ?? 0, DefaultValueFactory = _ => LocalMlflowServer.DefaultPort };
+        var port = new Option<int?>("--port") { Description = $"Port on 127.0.0.1; {LocalMlflowServer.DefaultPort} where none is given.", HelpName = "n", CustomParser = CommonOptions.WholeNumber(IPEndPoint.MinPort, IPEndPoint.MaxPort) };
         var background = new Option<bool>("--background") { Description = "Start it and return; --stop ends it." };
         var stop = new Option<bool>("--stop") { Description = "Stop the server that runs in the background." };
         var command = new ExampleCommand(
@@ -43,7 +43,7 @@ internal static class ServerCommand
         return ExitCode.Done;
     }
 
-    private static async Task<int> StartAsync(LocalMlflowServer server, int port, bool isInBackground, Composition composition)
+    private static async Task<int> StartAsync(LocalMlflowServer server, int? port, bool isInBackground, Composition composition)
     {
         LocalServerState state = await server.StartAsync(port, new LineProgress(composition.Terminal.Error), composition.Cancellation);
         Say(composition, $"MLflow: {MlflowLinks.Home(state.Url)}");

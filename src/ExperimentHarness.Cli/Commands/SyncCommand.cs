@@ -45,7 +45,7 @@ internal static class SyncCommand
 
             Write(composition.Terminal, runs, parsed.GetValue(format));
             return runs.Exists(synced => synced.HasBadSettings) ? ExitCode.BadInput
-                : runs.Exists(synced => synced.Status == "pending") ? ExitCode.MissingRequirement
+                : runs.Exists(synced => synced.IsUnfinished) ? ExitCode.MissingRequirement
                 : ExitCode.Done;
         });
         return command;

@@ -13,8 +13,17 @@ internal sealed record SyncedRun(RunFolder Run, ExportReport? Report, Problem? P
     /// <summary>Whether nothing was tried because an address or a variable cannot be used.</summary>
     public bool HasBadSettings => Problem is { Code: "EH4208" };
 
-    /// <summary>complete, pending or skipped.</summary>
-    public string Status => Report is null ? "skipped" : Report.IsComplete ? "complete" : "pending";
+    /// <summary>complete, pending, skipped; or not checked: everything was sent once, and whether it is still there the server could not say.</summary>
+    public string Status => Report switch
+    {
+        null => "skipped",
+        { IsComplete: true } => "complete",
+        { RunId: not null, PendingEvents: 0, PendingArtifacts: 0 } => "not checked",
+        _ => "pending",
+    };
+
+    /// <summary>Whether the server does not have everything, as far as it could be asked.</summary>
+    public bool IsUnfinished => Report is { IsComplete: false };
 
     /// <summary>Why it is not complete, or null.</summary>
     public Problem? Failure => Problem ?? Report?.Failure;

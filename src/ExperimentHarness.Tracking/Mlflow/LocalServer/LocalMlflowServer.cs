@@ -37,15 +37,20 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
     }
 
     /// <summary>Installs where needed, starts, and waits until the server answers. One that runs already is returned as it is.</summary>
-    /// <param name="port">Port on 127.0.0.1; 0 takes a free one.</param>
+    /// <param name="port">Port on 127.0.0.1; 0 takes a free one; null takes <see cref="DefaultPort"/>, or that of a server which runs already.</param>
     /// <param name="report">Gets a sentence for each thing that takes time.</param>
     /// <param name="cancel">Stops, and ends a server that has not answered yet.</param>
-    /// <exception cref="MissingRequirementException">EH4210: Python or packages missing; EH4211: the port is taken, or the server does not start.</exception>
-    public async Task<LocalServerState> StartAsync(int port, IProgress<string> report, CancellationToken cancel)
+    /// <exception cref="MissingRequirementException">EH4210: Python or packages missing; EH4211: the port is taken, another server of this repository runs at another port, or the server does not start.</exception>
+    public async Task<LocalServerState> StartAsync(int? port, IProgress<string> report, CancellationToken cancel)
     {
         bool hadState = File.Exists(folders.State);
         if (Find() is { } running)
         {
+            if (port > 0 && port != running.Port)
+            {
+                throw new MissingRequirementException("EH4211", $"the MLflow server of this repository runs already, on port {running.Port} (process {running.ProcessId}), so none was started on port {port}; end it first with --target=Server --stop");
+            }
+
             report.Report($"a server runs already (process {running.ProcessId}, port {running.Port})");
             return await AnswersAsync(running, cancel)
                 ? running
@@ -57,7 +62,7 @@ public sealed class LocalMlflowServer(LocalServerFolders folders, TimeProvider t
             report.Report("the last server ended without a word (its process is gone); starting a new one");
         }
 
-        int chosen = ChoosePort(port, hadState);
+        int chosen = ChoosePort(port ?? DefaultPort, hadState);
         Directory.CreateDirectory(folders.Artifacts);
         await new ServerEnvironment(folders).EnsureAsync(report, cancel);
         report.Report($"starting the MLflow server on port {chosen}");

@@ -22,16 +22,18 @@ internal sealed class ServerEnvironment(LocalServerFolders folders)
             return;
         }
 
-        report.Report("installing the MLflow server into its own environment (once)");
+        report.Report("installing the MLflow server into its own environment, once; this takes a minute or more");
         (string python, bool isLocked) = await FindPythonAsync(cancel);
-        await RunAsync(new ProcessStartInfo(python, ["-m", "venv", "--clear", folders.Environment]), "EH4210", cancel);
-        await RunAsync(Install(isLocked), "EH4210", cancel);
+        await RunAsync(new ProcessStartInfo(python, ["-m", "venv", "--clear", folders.Environment]), static _ => { }, cancel);
+        string requirements = Path.Combine(folders.Requirements, isLocked ? "requirements-server.lock" : "requirements-server.txt");
+        var progress = new InstallProgress(await File.ReadAllLinesAsync(requirements, cancel), report);
+        await RunAsync(Install(requirements, isLocked), progress.Hear, cancel);
         await File.WriteAllTextAsync(stamp, wanted, cancel);
     }
 
-    private ProcessStartInfo Install(bool isLocked)
+    private ProcessStartInfo Install(string requirements, bool isLocked)
     {
-        var install = new ProcessStartInfo(Path.Combine(folders.Executables, "python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]);
+        var install = new ProcessStartInfo(Path.Combine(folders.Executables, "python"), ["-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check", "--no-deps"]);
         if (folders.Wheels is { } wheels)
         {
             install.ArgumentList.Add("--no-index");
@@ -46,7 +48,7 @@ internal sealed class ServerEnvironment(LocalServerFolders folders)
         }
 
         install.ArgumentList.Add("-r");
-        install.ArgumentList.Add(Path.Combine(folders.Requirements, isLocked ? "requirements-server.lock" : "requirements-server.txt"));
+        install.ArgumentList.Add(requirements);
         return install;
     }
 
@@ -79,13 +81,13 @@ internal sealed class ServerEnvironment(LocalServerFolders folders)
         }
     }
 
-    private async Task RunAsync(ProcessStartInfo start, string code, CancellationToken cancel)
+    private async Task RunAsync(ProcessStartInfo start, Action<string> hear, CancellationToken cancel)
     {
-        ProcessResult result = await ProcessResult.OfAsync(start, cancel);
+        ProcessResult result = await ProcessResult.OfAsync(start, hear, cancel);
         if (result.ExitCode != 0)
         {
             string source = folders.Wheels is null ? "the package index that pip is set to" : "the folder that HARNESS_WHEELS names";
-            throw new MissingRequirementException(code, $"the MLflow server's packages could not be installed from {source}: {result.LastLine}");
+            throw new MissingRequirementException("EH4210", $"the MLflow server's packages could not be installed from {source}: {result.LastLine}");
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MlflowTransport : IDisposable
 #pragma warning disable CA2000 // the client disposes of its handler
         _client = new HttpClient(MlflowSockets.Create(connection)) { Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning restore CA2000
-        _circuit = new ServerCircuit(connection.Name, time);
+        _circuit = new ServerCircuit(time);
         _retries = CreateRetries();
         _authorization = Authorization(connection.Credentials);
     }

@@ -6,7 +6,7 @@ namespace ExperimentHarness.Tracking.Mlflow.Transport;
 /// Stops calling a server that is away: after five failures in a row nothing is sent for a second, then two, and so on up
 /// to half a minute, and before the next call its /health must answer.
 /// </summary>
-internal sealed class ServerCircuit(string server, TimeProvider time)
+internal sealed class ServerCircuit(TimeProvider time)
 {
     private const int FailuresToOpen = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -72,6 +72,7 @@ internal sealed class ServerCircuit(string server, TimeProvider time)
         }
     }
 
+    // Why it is away is what a person wants to know, not how often it was asked.
     private MlflowUnreachableException HeldBack() =>
-        new($"{server} failed {FailuresToOpen} times in a row and is left alone for a moment; --target=Doctor looks closer. The last time: {_last?.Message}", code: _last?.Problem.Code ?? MlflowUnreachableException.NoAnswer);
+        new(_last!.Message, _last, _last.Problem.Code);
 }

@@ -45,6 +45,21 @@ public sealed class SyncCommandTests : IDisposable
     }
 
     [Test]
+    public void Sync_CompleteRunWhoseServerIsAway_IsNotCheckedAndSaysWhyOnce()
+    {
+        AddRun(1);
+        AddRun(2);
+        _root.Run("sync", "--uri", _server.Url);
+        _server.Fault = _ => MlflowFault.Unauthorized;
+
+        (int exitCode, string output, string error) = _root.Run("sync", "--uri", _server.Url);
+
+        Assert.That(exitCode, Is.EqualTo(3));
+        Assert.That(output, Does.Contain("not checked").And.Not.Contain("pending  "));
+        Assert.That(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1).And.All.Contains("EH4202"));
+    }
+
+    [Test]
     public void Sync_RunWithBrokenSpec_KeepsNoOtherFromBeingSent()
     {
         File.WriteAllText(AddRun(1).Spec, "nonsense: 1\n");

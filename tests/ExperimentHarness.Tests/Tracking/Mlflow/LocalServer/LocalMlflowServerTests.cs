@@ -45,6 +45,18 @@ public sealed class LocalMlflowServerTests : IDisposable
     }
 
     [Test]
+    public void Start_AnotherOneRunsElsewhere_SaysWhere()
+    {
+        // This process, which is one that runs, stands for the server.
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        _folder.Write("server.json", $$"""{"process_id": {{self.Id}}, "process_start": "{{self.StartTime.ToUniversalTime():O}}", "port": 5000}""");
+
+        Assert.That(
+            async () => await Server().StartAsync(5001, new Progress<string>(), CancellationToken.None),
+            Throws.TypeOf<MissingRequirementException>().With.Message.Contains("EH4211").And.Message.Contains("on port 5000").And.Message.Contains("--stop"));
+    }
+
+    [Test]
     public async Task Stop_NothingRuns_SaysSo() => Assert.That(await Server().StopAsync(CancellationToken.None), Is.False);
 
     private LocalMlflowServer Server() => new(new LocalServerFolders(_folder.Path, _folder.Path, null), TimeProvider.System);
