@@ -37,7 +37,7 @@ public static class ModelFolder
     }
 
     /// <summary>Reads a model and checks every file that model.json names.</summary>
-    /// <exception cref="MissingRequirementException">EH3101: a file is missing.</exception>
+    /// <exception cref="MissingRequirementException">EH3110: a file is missing.</exception>
     /// <exception cref="BadInputException">EH3108: model.json cannot be read; EH3109: weights are not those that were written; both with the file's name.</exception>
     public static TrainedModel Read(string folder)
     {
@@ -75,7 +75,7 @@ public static class ModelFolder
     {
         if (!File.Exists(path))
         {
-            throw new MissingRequirementException("EH3101", $"'{path}' is missing; train the run again with --rerun");
+            throw new MissingRequirementException("EH3110", $"'{path}' is missing; train the run again with --rerun");
         }
     }
 }

@@ -96,6 +96,6 @@ public sealed class ModelFolderTests
 
         MissingRequirementException? exception = Assert.Throws<MissingRequirementException>(() => ModelFolder.Read(Folder));
 
-        Assert.That(exception!.Message, Does.Contain("best.weights.h5").And.Contain("EH3101"));
+        Assert.That(exception!.Message, Does.Contain("best.weights.h5").And.Contain("EH3110"));
     }
 }
