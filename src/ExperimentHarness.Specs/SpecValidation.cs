@@ -1,10 +1,13 @@
+using ExperimentHarness.Core.Catalogs;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Core.Spec;
 
 namespace ExperimentHarness.Specs;
 
 /// <summary>Checks specs without running anything.</summary>
 /// <param name="experimentsFolder">Full path of the folder with the specs.</param>
-public sealed class SpecValidation(string experimentsFolder)
+/// <param name="root">Full path of the repository, below which the folders of data sets lie; null where no data set's name is looked up.</param>
+public sealed class SpecValidation(string experimentsFolder, string? root = null)
 {
     private readonly YamlSpecReader _reader = new(experimentsFolder);
 
@@ -19,7 +22,7 @@ public sealed class SpecValidation(string experimentsFolder)
     public IReadOnlyList<Problem> Check(string experiment, IReadOnlyList<string> overrides)
     {
         var problems = new List<Problem>();
-        _reader.Read(experiment, overrides, problems);
+        Check(experiment, overrides, ReadCatalog([]), problems);
         return ProblemOrder.Sort(problems);
     }
 
@@ -28,16 +31,31 @@ public sealed class SpecValidation(string experimentsFolder)
     public IReadOnlyList<Problem> CheckAll(IReadOnlyList<string> overrides)
     {
         var problems = new List<Problem>();
+        List<Problem> ofTheCatalog = [];
+        Catalog? catalog = ReadCatalog(ofTheCatalog);
         foreach (string experiment in _reader.Experiments)
         {
-            _reader.Read(experiment, overrides, problems);
+            Check(experiment, overrides, catalog, problems);
         }
 
-        if (File.Exists(CatalogPath))
+        return ProblemOrder.Sort(problems.Concat(ofTheCatalog));
+    }
+
+    private Catalog? ReadCatalog(List<Problem> problems) => File.Exists(CatalogPath) ? CatalogReader.Read(CatalogPath, problems) : null;
+
+    private void Check(string experiment, IReadOnlyList<string> overrides, Catalog? catalog, List<Problem> problems)
+    {
+        if (_reader.Read(experiment, overrides, problems) is { } read && root is not null && catalog is not null && FindUnknownSource(read.Spec.Dataset.Source, root, catalog) is { } unknown)
         {
-            CatalogReader.Read(CatalogPath, problems);
+            problems.Add(read.Places.Locate(unknown));
         }
+    }
 
-        return ProblemOrder.Sort(problems);
+    /// <summary>A source that is a single word is looked up. Any other is the path of a folder, which need not be on the machine that checks the spec.</summary>
+    private static SpecViolation? FindUnknownSource(string source, string root, Catalog catalog)
+    {
+        string path = Path.GetFullPath(Path.Combine(root, source));
+        bool isKnown = source == DatasetSource.Procedural || source.AsSpan().ContainsAny('/', '\\') || catalog.Datasets.Any(entry => entry.Name == source) || Directory.Exists(path);
+        return isKnown ? null : new SpecViolation(["dataset.source"], "EH2001", DatasetSource.DescribeUnknown(source, path, catalog));
     }
 }

@@ -19,14 +19,20 @@ public sealed class YamlSpecReader(string experimentsFolder)
     /// <param name="experiment">Name of the file without extension.</param>
     /// <param name="overrides">Arguments of the form <c>training.epochs=5</c>, laid over the file in this order; values are YAML on one line.</param>
     /// <exception cref="BadInputException">With every problem of the files and the arguments, in the order of their places.</exception>
-    public ExperimentSpec Read(string experiment, IReadOnlyList<string> overrides)
+    public ExperimentSpec Read(string experiment, IReadOnlyList<string> overrides) => ReadPlaced(experiment, overrides).Spec;
+
+    /// <summary>The resolved spec, and where its values stand.</summary>
+    /// <param name="experiment">Name of the file without extension.</param>
+    /// <param name="overrides">As for <see cref="Read(string, IReadOnlyList{string})"/>.</param>
+    /// <exception cref="BadInputException">With every problem of the files and the arguments, in the order of their places.</exception>
+    public PlacedSpec ReadPlaced(string experiment, IReadOnlyList<string> overrides)
     {
         var problems = new List<Problem>();
-        ExperimentSpec? spec = Read(experiment, overrides, problems);
+        PlacedSpec? spec = Read(experiment, overrides, problems);
         return problems.Count == 0 ? spec! : throw new BadInputException(ProblemOrder.Sort(problems));
     }
 
-    internal ExperimentSpec? Read(string experiment, IReadOnlyList<string> overrides, List<Problem> problems)
+    internal PlacedSpec? Read(string experiment, IReadOnlyList<string> overrides, List<Problem> problems)
     {
         SpecNode? map = new SpecLoader(_files, problems).Load(experiment, asked: null, chain: []);
         foreach (string argument in overrides)

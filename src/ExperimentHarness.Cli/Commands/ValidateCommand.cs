@@ -25,7 +25,7 @@ internal static class ValidateCommand
         command.SetAction(parsed =>
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
-            var validation = new SpecValidation(folders.Experiments);
+            var validation = new SpecValidation(folders.Experiments, folders.Root);
             string? name = parsed.GetValue(experiment);
             IReadOnlyList<string> given = parsed.GetValue(overrides) ?? [];
             IReadOnlyList<Problem> problems = name is null ? validation.CheckAll(given) : validation.Check(name, given);

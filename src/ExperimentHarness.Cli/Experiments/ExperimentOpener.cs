@@ -21,13 +21,14 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
     /// <exception cref="BadInputException">The spec or the data cannot be used; every problem found.</exception>
     /// <exception cref="MissingRequirementException">Data or weights cannot be had.</exception>
     public OpenExperiment Open(ExperimentRequest request, CancellationToken cancellation) =>
-        Open(request.Name, new YamlSpecReader(folders.Experiments).Read(request.Name, request.Overrides), cancellation);
+        Open(request.Name, new YamlSpecReader(folders.Experiments).ReadPlaced(request.Name, request.Overrides), cancellation);
 
     /// <summary>Opens an experiment whose spec is known; the caller disposes it.</summary>
     /// <exception cref="BadInputException">The data cannot be used; every problem found.</exception>
     /// <exception cref="MissingRequirementException">Data, weights or the engine cannot be had.</exception>
-    public OpenExperiment Open(string name, ExperimentSpec spec, CancellationToken cancellation)
+    public OpenExperiment Open(string name, PlacedSpec read, CancellationToken cancellation)
     {
+        ExperimentSpec spec = read.Spec;
         if (spec.Engine.Name != EngineName.Managed)
         {
             throw new MissingRequirementException("EH5101", $"engine '{spec.Engine.Name}' is not part of this version; use engine.name=managed");
@@ -40,7 +41,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
         try
         {
-            CheckClasses(name, spec, dataset);
+            CheckClasses(read, dataset);
         }
         catch (BadInputException)
         {
@@ -53,9 +54,9 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
 
     /// <summary>Checks what a spec says of classes, once their names are known.</summary>
     /// <exception cref="BadInputException">Every problem found.</exception>
-    public static void CheckClasses(string name, ExperimentSpec spec, Dataset dataset)
+    public static void CheckClasses(PlacedSpec read, Dataset dataset)
     {
-        Problem[] problems = [.. SpecRules.CheckClasses(spec, dataset.ClassNames).Select(violation => new Problem(violation.Code, violation.Message, new SourcePosition($"experiments/{name}.yaml")))];
+        Problem[] problems = [.. SpecRules.CheckClasses(read.Spec, dataset.ClassNames).Select(read.Places.Locate)];
         if (problems.Length > 0)
         {
             throw new BadInputException(problems);

@@ -9,6 +9,7 @@ using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Reproduction;
+using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Mlflow;
 using ExperimentHarness.Tracking.Results;
 
@@ -29,7 +30,7 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
     {
         RecordedTraining record = Find(request);
         var opener = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(line));
-        using OpenExperiment experiment = opener.Open(record.Folder.Experiment, record.Spec, composition.Cancellation);
+        using OpenExperiment experiment = opener.Open(record.Folder.Experiment, new PlacedSpec(record.Spec, SpecPlaces.OfFile(record.Folder.Spec)), composition.Cancellation);
         RunIdentity recorded = record.History.Started!.Identity;
         PlannedRun run = experiment.Plan.Runs.FirstOrDefault(run => run.Seed == recorded.Seed && run.Fold == recorded.Fold) ?? experiment.Plan.Runs[0];
         ValueList<IdentityDifference> obstacles = IdentityComparison.Find(recorded, run.Identity);

@@ -1,6 +1,5 @@
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Core.Problems;
-using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Specs;
 
 namespace ExperimentHarness.Cli.Sweeping;
@@ -20,16 +19,16 @@ internal sealed class SweepExperiments(ExperimentRequest request, YamlSpecReader
     /// <exception cref="BadInputException">These values do not stand together, or the data cannot be used.</exception>
     public OpenExperiment Open(IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
     {
-        ExperimentSpec spec = reader.Read(request.Name, [.. request.Overrides, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")]);
+        PlacedSpec read = reader.ReadPlaced(request.Name, [.. request.Overrides, .. parameters.Select(parameter => $"{parameter.Key}={parameter.Value}")]);
         lock (_lock)
         {
-            if (_open.Find(open => open.Serves(spec)) is { } shared)
+            if (_open.Find(open => open.Serves(read.Spec)) is { } shared)
             {
-                ExperimentOpener.CheckClasses(request.Name, spec, shared.Dataset);
-                return shared.With(spec);
+                ExperimentOpener.CheckClasses(read, shared.Dataset);
+                return shared.With(read.Spec);
             }
 
-            OpenExperiment opened = opener.Open(request.Name, spec, cancellation);
+            OpenExperiment opened = opener.Open(request.Name, read, cancellation);
             _open.Add(opened);
             return opened;
         }

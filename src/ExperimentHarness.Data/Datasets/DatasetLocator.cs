@@ -33,7 +33,7 @@ public sealed class DatasetLocator(HarnessFolders folders, Catalog catalog, Down
         string path = Path.GetFullPath(Path.Combine(folders.Root, source));
         return Directory.Exists(path)
             ? new DatasetLocation(path, [])
-            : throw new BadInputException("EH2001", $"dataset.source '{source}' is neither a name of catalog.yaml nor a folder ('{path}' is not there){Spelling.Suggest(source, [.. catalog.Datasets.Select(entry => entry.Name)])}");
+            : throw new BadInputException("EH2001", DatasetSource.DescribeUnknown(source, path, catalog));
     }
 
     private string Unpack(CatalogEntry entry, IProgress<DataProgress>? progress, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Catalogs;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
@@ -16,9 +17,6 @@ public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator
     /// <summary>Raised whenever the same files and spec would give other pixels, labels, order or splits.</summary>
     public const int NumericsVersion = 1;
 
-    /// <summary>The source that is drawn instead of read.</summary>
-    public const string ProceduralSource = "procedural";
-
     private readonly PixelStore _store = new(folders.Pixels, time);
 
     /// <summary>Opens the data set.</summary>
@@ -29,7 +27,7 @@ public sealed class DatasetOpener(HarnessFolders folders, DatasetLocator locator
     /// <exception cref="MissingRequirementException">It cannot be had here: no network, or a full disk.</exception>
     public Dataset Open(DatasetSpec spec, IProgress<DataProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (spec.Source == ProceduralSource)
+        if (spec.Source == DatasetSource.Procedural)
         {
             return new ProceduralDataset(_store, spec).Open(progress, cancellation);
         }

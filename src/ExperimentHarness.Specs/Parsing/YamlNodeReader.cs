@@ -72,7 +72,8 @@ internal sealed class YamlNodeReader
 
         // The end of a text without a last newline is reported as the line behind it.
         Mark place = broken.Start.Line <= lines.Length ? broken.Start : new Mark(0, lines.Length, lines[^1].Length + 1);
-        return new Problem(SpecProblems.Syntax, $"not valid YAML: {reason}", positionOf(place));
+        string advice = reason.Contains("invalid mapping", StringComparison.Ordinal) ? "; quote a text that holds ': ', or mend the indentation or a missing ':' in the line before" : "";
+        return new Problem(SpecProblems.Syntax, $"not valid YAML: {reason}{advice}", positionOf(place));
     }
 
     private SpecNode? ReadDocument()

@@ -9,20 +9,21 @@ namespace ExperimentHarness.Specs.Reading;
 internal static class SpecBinder
 {
     /// <summary>The record, or null after adding every problem. Rules between values are checked where none of the values is wrong by itself.</summary>
-    public static ExperimentSpec? Bind(MapNode map, List<Problem> problems)
+    public static PlacedSpec? Bind(MapNode map, List<Problem> problems)
     {
         var binding = new Binding(SpecShapes.Experiment);
         binding.Place("", map.Where);
         var spec = (ExperimentSpec)SpecShapes.Experiment.Bind(map, "", binding)!;
+        var places = SpecPlaces.Of(binding);
         foreach (SpecViolation violation in SpecRules.Check(spec))
         {
             if (!violation.Paths.Any(binding.IsBroken))
             {
-                binding.Problems.Add(new Problem(violation.Code, violation.Message, binding.Find(violation.Paths[0])));
+                binding.Problems.Add(places.Locate(violation));
             }
         }
 
         problems.AddRange(binding.Problems);
-        return binding.Problems.Count == 0 ? spec : null;
+        return binding.Problems.Count == 0 ? new PlacedSpec(spec, places) : null;
     }
 }

@@ -59,7 +59,7 @@ public sealed class SpecOverridesTests
     [TestCase("training.epoch=1", "EH1003", "did you mean 'epochs'?")]
     [TestCase("trainig.epochs=1", "EH1003", "did you mean 'training'?")]
     [TestCase("training.epochs.x=1", "EH1005", "a map")]
-    [TestCase("training.seeds=[1, 2", "EH1001", "not valid YAML")]
+    [TestCase("training.seeds=[1, 2", "EH1001", "not valid YAML: While parsing a flow sequence, did not find expected ',' or ']'")]
     [TestCase("training.seeds=[1, 1]", "EH1017", "twice")]
     [TestCase("training.optimizer={name: adam, name: sgd}", "EH1004", "second time")]
     [TestCase("description=yes", "EH1010", "write \"yes\"")]

@@ -45,6 +45,31 @@ internal sealed class PlanCommandTests
     }
 
     [Test]
+    public void Plan_ClassWeightOfAClassThatTheDataLacks_SaysWhereItStands()
+    {
+        _root.Write("experiments/base.yaml", "extends: drawn\ntraining:\n  class_weight: {zebra: 2}\n");
+        _root.Write("experiments/weighted.yaml", "extends: base\n");
+
+        (int exitCode, _, string error) = _root.Run("plan", "--experiment=weighted");
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error, Does.Match(@"^experiments/base\.yaml\(3,\d+\): error EH1003: 'training\.class_weight' names the class 'zebra'"));
+    }
+
+    [Test]
+    public void Validate_SourceThatNoCatalogHas_IsNamedWithItsPlaceAndAPathIsLeftToTheMachineThatTrains()
+    {
+        _root.Write("experiments/typo.yaml", "dataset:\n  source: elsewere\n");
+        _root.Write("experiments/folder.yaml", "dataset: {source: ../pictures/mine}\n");
+        _root.Write("experiments/here.yaml", "dataset: {source: experiments}\n");
+
+        (int exitCode, _, string error) = _root.Run("validate");
+
+        Assert.That(exitCode, Is.EqualTo(2));
+        Assert.That(error.TrimEnd(), Does.StartWith("experiments/typo.yaml(2,11): error EH2001: ").And.EndsWith("did you mean 'elsewhere'?").And.Not.Contain("\n"));
+    }
+
+    [Test]
     public void Plan_SeedsThatAreNoNumbers_AreAllNamed()
     {
         (int exitCode, _, string error) = _root.Run("plan", "--experiment=drawn", "--seed=x", "--seed=-1");

@@ -166,7 +166,7 @@ public sealed class RunIdentityDecisionsTests
             merged = NodeMerge.Merge(SpecShapes.Experiment, merged, OverrideReader.Read(argument, problems)!);
         }
 
-        ExperimentSpec? spec = SpecBinder.Bind((MapNode)merged, problems);
+        ExperimentSpec? spec = SpecBinder.Bind((MapNode)merged, problems)?.Spec;
         Assert.That(problems, Is.Empty);
         return RunPlanner.Plan("x", spec!, inputs).Runs[0].Key;
     }
