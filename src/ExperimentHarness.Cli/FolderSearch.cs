@@ -21,12 +21,16 @@ internal sealed record FolderSearch(string CurrentFolder, string ProgramFolder, 
         string root = givenRoot is null ? Search() : Check(Full(givenRoot));
         string? home = NonEmpty("HARNESS_HOME");
         string? mirror = NonEmpty("HARNESS_MIRROR");
+        string? tensorFlow = NonEmpty("HARNESS_TENSORFLOW");
         return new HarnessFolders(
             root,
             Path.Combine(root, "experiments"),
             Path.Combine(root, "results"),
             home is null ? Path.Combine(root, ".harness") : Full(home),
-            mirror is null || HarnessFolders.IsAddress(mirror) ? mirror : Full(mirror));
+            mirror is null || HarnessFolders.IsAddress(mirror) ? mirror : Full(mirror))
+        {
+            TensorFlow = tensorFlow is null ? null : Full(tensorFlow),
+        };
     }
 
     private static string Check(string root) =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExperimentHarness.Cli.Checks;
 using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Core.Catalogs;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Specs;
@@ -28,14 +29,14 @@ internal static class DoctorCommand
         {
             HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
             var catalog = new CatalogChecks(folders, parsed.GetValue(verify), composition.Time);
-            IReadOnlyList<CheckResult> results = [.. Run(folders, catalog), .. TrackingChecks.Run(composition)];
+            IReadOnlyList<CheckResult> results = [.. Run(folders, catalog, composition.Time), .. TrackingChecks.Run(composition)];
             Write(composition.Terminal, results, parsed.GetValue(format));
             return results.Any(result => result.Status == CheckStatus.Missing) ? ExitCode.MissingRequirement : ExitCode.Done;
         });
         return command;
     }
 
-    private static IReadOnlyList<CheckResult> Run(HarnessFolders folders, CatalogChecks catalog) =>
+    private static IReadOnlyList<CheckResult> Run(HarnessFolders folders, CatalogChecks checks, TimeProvider time) =>
     [
         MachineChecks.Runtime(),
         MachineChecks.Sdk(folders.Root),
@@ -43,14 +44,15 @@ internal static class DoctorCommand
         MachineChecks.Memory(),
         MachineChecks.Pictures(),
         .. DiskChecks.Run(folders),
-        .. RunCatalog(folders, catalog),
+        .. RunCatalog(folders, checks, time),
     ];
 
-    private static IEnumerable<CheckResult> RunCatalog(HarnessFolders folders, CatalogChecks catalog)
+    private static IEnumerable<CheckResult> RunCatalog(HarnessFolders folders, CatalogChecks checks, TimeProvider time)
     {
         try
         {
-            return catalog.Run(CatalogReader.Read(folders.Catalog));
+            Catalog catalog = CatalogReader.Read(folders.Catalog);
+            return [.. checks.Run(catalog), TensorFlowChecks.Run(folders, catalog, time)];
         }
         catch (BadInputException bad)
         {

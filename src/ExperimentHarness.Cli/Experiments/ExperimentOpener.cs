@@ -6,7 +6,9 @@ using ExperimentHarness.Data;
 using ExperimentHarness.Data.Datasets;
 using ExperimentHarness.Data.Downloads;
 using ExperimentHarness.Specs;
+using ExperimentHarness.TensorFlow;
 using ExperimentHarness.Training.Backbones;
+using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Weights;
 
 namespace ExperimentHarness.Cli.Experiments;
@@ -29,14 +31,15 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
     public OpenExperiment Open(string name, PlacedSpec read, CancellationToken cancellation)
     {
         ExperimentSpec spec = read.Spec;
-        if (spec.Engine.Name != EngineName.Managed)
+        if (spec.Model.Trainable.Count > 0)
         {
-            throw new MissingRequirementException("EH5101", $"engine '{spec.Engine.Name}' is not part of this version; use engine.name=managed");
+            throw new MissingRequirementException("EH5101", "fine-tuning is not part of this version; use model.trainable=[]");
         }
 
         Catalog catalog = CatalogReader.Read(folders.Catalog);
         using var http = new HttpClient();
         var downloader = new Downloader(folders, http, time);
+        IEngine engine = OpenEngine(spec.Engine, catalog, downloader, cancellation);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
         try
@@ -49,7 +52,7 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
             throw;
         }
 
-        return new OpenExperiment(name, spec, dataset, weights);
+        return new OpenExperiment(name, spec, engine, dataset, weights);
     }
 
     /// <summary>Checks what a spec says of classes, once their names are known.</summary>
@@ -61,6 +64,14 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         {
             throw new BadInputException(problems);
         }
+    }
+
+    private IEngine OpenEngine(EngineSpec engine, Catalog catalog, Downloader downloader, CancellationToken cancellation)
+    {
+        int threads = OpenExperiment.ThreadsOf(engine);
+        return engine.Name == EngineName.Managed
+            ? new ManagedEngine(threads)
+            : new TensorFlowEngine(new TensorFlowFiles(folders, catalog).Load(downloader, time, progress, cancellation), engine.Device, threads);
     }
 
     private BackboneWeightsSource FindWeights(ModelSpec model, Catalog catalog, Downloader downloader, CancellationToken cancellation)

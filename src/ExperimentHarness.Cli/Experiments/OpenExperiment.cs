@@ -5,7 +5,6 @@ using ExperimentHarness.Data.Datasets;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Features;
-using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Loop;
 using ExperimentHarness.Training.Weights;
 
@@ -19,19 +18,21 @@ internal sealed class OpenExperiment : IDisposable
     private readonly bool _isOwner;
 
     /// <summary>Takes over the data set.</summary>
-    public OpenExperiment(string name, ExperimentSpec spec, Dataset dataset, BackboneWeightsSource weights)
+    public OpenExperiment(string name, ExperimentSpec spec, IEngine engine, Dataset dataset, BackboneWeightsSource weights)
     {
         Spec = spec;
+        Engine = engine;
         Dataset = dataset;
         _weights = weights;
         _isOwner = true;
-        _backbone = new FrozenBackbone(VggTopology.FeatureShapeAt(spec.Dataset.ImageSize), Threads, CreateBackbone);
+        _backbone = new FrozenBackbone(Topology.FeatureShapeAt(spec.Dataset.ImageSize), Threads, CreateBackbone);
         Plan = PlanRuns(name);
     }
 
     private OpenExperiment(OpenExperiment other, ExperimentSpec spec)
     {
         Spec = spec;
+        Engine = other.Engine;
         Dataset = other.Dataset;
         _weights = other._weights;
         _backbone = other._backbone;
@@ -41,6 +42,9 @@ internal sealed class OpenExperiment : IDisposable
     /// <summary>The resolved spec.</summary>
     public ExperimentSpec Spec { get; }
 
+    /// <summary>What computes.</summary>
+    public IEngine Engine { get; }
+
     /// <summary>The pictures.</summary>
     public Dataset Dataset { get; }
 
@@ -48,7 +52,9 @@ internal sealed class OpenExperiment : IDisposable
     public RunPlan Plan { get; }
 
     /// <summary>Threads of the backbone.</summary>
-    public int Threads => Spec.Engine.Threads ?? Environment.ProcessorCount;
+    public int Threads => ThreadsOf(Spec.Engine);
+
+    private VggTopology Topology => VggTopology.Of(Spec.Model.Backbone);
 
     private ViewIdentity ViewIdentity => new(
         AffineWarp.NumericsVersion,
@@ -56,7 +62,10 @@ internal sealed class OpenExperiment : IDisposable
         PixelPreprocessing.NumericsVersion,
         Spec.Model.Backbone,
         _weights.Digest,
-        $"{ManagedEngine.Identity} {ManagedBackbone.NumericsVersion}");
+        Engine.FeatureIdentity);
+
+    /// <summary>Threads that a spec asks for: one per core where it leaves it open.</summary>
+    public static int ThreadsOf(EngineSpec engine) => engine.Threads ?? Environment.ProcessorCount;
 
     /// <summary>Whether another spec needs the same pictures and the same backbone.</summary>
     public bool Serves(ExperimentSpec spec) =>
@@ -81,7 +90,7 @@ internal sealed class OpenExperiment : IDisposable
             Dataset.ClassNames,
             new FeatureSource(split.Train, recipe, _backbone, memory) { Times = times },
             new FeatureSource(split.Validation, recipe.WithoutAugmentation, _backbone, memory) { Times = times },
-            topology => new ManagedHead(topology),
+            Engine.CreateHead,
             folder,
             _weights.Digest,
             Threads,
@@ -106,8 +115,7 @@ internal sealed class OpenExperiment : IDisposable
     }
 
     private RunPlan PlanRuns(string name) => RunPlanner.Plan(name, Spec, new PlanInputs(
-        Dataset.Digest, Dataset.ClassNames.Count, _weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(Spec)));
+        Dataset.Digest, Dataset.ClassNames.Count, _weights.Digest, Engine.Identity, Engine.Numerics(Spec)));
 
-    private ManagedBackbone CreateBackbone() =>
-        new(VggTopology.Of(Spec.Model.Backbone), _weights.Load(), Spec.Dataset.ImageSize, Threads);
+    private IBackbone CreateBackbone() => Engine.CreateBackbone(Topology, _weights.Load(), Spec.Dataset.ImageSize);
 }

@@ -109,7 +109,7 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
     private RunEnvironment Describe(PlannedRun run, string spec, GitSnapshot sources) => new(
         Machine.Current(),
         InstalledProgram.Current(),
-        Computation.Managed(experiment.Threads),
+        Computation.Of(experiment.Engine, experiment.Threads),
         sources,
         new InputDigests(run.Identity.DatasetDigest, run.Identity.WeightsDigest, ContentDigest.Of(Encoding.UTF8.GetBytes(spec)).Hex));
 

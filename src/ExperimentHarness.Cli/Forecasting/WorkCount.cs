@@ -27,7 +27,9 @@ internal static class WorkCount
         var batches = new BatchStream(run.Plan.Seed, run.Training.Images.Count, spec.Training.BatchSize);
         int epochs = Math.Max(0, spec.Training.Epochs - firstEpoch);
         string optimizer = spec.Training.Optimizer.Name.ToString().ToLowerInvariant();
-        return new RunWork($"{ManagedEngine.Identity} {spec.Model.Backbone.ToString().ToLowerInvariant()}, {threads} threads", $"{optimizer}, batch {spec.Training.BatchSize}, {threads} threads")
+        string engine = run.Plan.Identity.Engine;
+        string head = engine == ManagedEngine.Name ? "" : $"{engine}, "; // rates were named so before there was another engine
+        return new RunWork($"{engine} {spec.Model.Backbone.ToString().ToLowerInvariant()}, {threads} threads", $"{head}{optimizer}, batch {spec.Training.BatchSize}, {threads} threads")
         {
             Pixels = (long)spec.Dataset.ImageSize.Height * spec.Dataset.ImageSize.Width,
             HeadWeights = run.HeadWeights,

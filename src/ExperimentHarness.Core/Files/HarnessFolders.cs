@@ -8,6 +8,9 @@ namespace ExperimentHarness.Core.Files;
 /// <param name="Mirror">Folder or http base URL that is asked first for every download (HARNESS_MIRROR), or null.</param>
 public sealed record HarnessFolders(string Root, string Experiments, string Results, string Home, string? Mirror)
 {
+    /// <summary>Folder of TensorFlow's C library (HARNESS_TENSORFLOW), or null for the one of the catalog.</summary>
+    public string? TensorFlow { get; init; }
+
     /// <summary>What specs can name and the harness can download.</summary>
     public string Catalog => Path.Combine(Experiments, "catalog.yaml");
 
@@ -16,6 +19,12 @@ public sealed record HarnessFolders(string Root, string Experiments, string Resu
 
     /// <summary>Data sets that were unpacked, in a folder for each entry of the catalog.</summary>
     public string Datasets => Path.Combine(Home, "datasets");
+
+    /// <summary>Native libraries that were unpacked, in a folder for each entry of the catalog.</summary>
+    public string Libraries => Path.Combine(Home, "libraries");
+
+    /// <summary>What native libraries have to say.</summary>
+    public string Logs => Path.Combine(Home, "logs");
 
     /// <summary>Digests of files that need not be read again.</summary>
     public string Digests => Path.Combine(Home, "digests");

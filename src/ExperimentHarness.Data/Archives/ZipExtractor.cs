@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Data.Files;
 
@@ -23,16 +22,9 @@ internal sealed class ZipExtractor(IProgress<DataProgress>? progress, Cancellati
     /// <exception cref="MissingRequirementException">EH2035: the disk is full.</exception>
     public void Extract(string archive, string destination)
     {
-        AtomicFile.CreateFolder(Path.GetDirectoryName(destination)!);
-        string unfinished = $"{destination}.unfinished";
-        DeleteFolder(unfinished);
-        bool finished = false;
         try
         {
-            ExtractTo(archive, unfinished);
-            FlushAll(unfinished);
-            AtomicFile.Move(unfinished, destination);
-            finished = true;
+            AtomicFolder.Create(destination, unfinished => ExtractTo(archive, unfinished));
         }
         catch (IOException failure) when (DiskSpace.IsExhausted(failure))
         {
@@ -41,13 +33,6 @@ internal sealed class ZipExtractor(IProgress<DataProgress>? progress, Cancellati
         catch (InvalidDataException failure)
         {
             throw Damaged(archive, failure.Message);
-        }
-        finally
-        {
-            if (!finished)
-            {
-                DeleteFolder(unfinished);
-            }
         }
     }
 
@@ -106,30 +91,6 @@ internal sealed class ZipExtractor(IProgress<DataProgress>? progress, Cancellati
         return written == entry.Length && checksum.Value == entry.Crc32
             ? written
             : throw new InvalidDataException($"the checksum of '{entry.FullName}' is {checksum.Value:x8} over {written} bytes, expected is {entry.Crc32:x8} over {entry.Length}");
-    }
-
-    private static void FlushAll(string folder)
-    {
-        string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        InParallel.For(files.Length, new ParallelOptions(), () => 0, (i, _) =>
-        {
-            using var file = new FileStream(files[i], FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            file.Flush(flushToDisk: true);
-        });
-        foreach (string inner in Directory.GetDirectories(folder, "*", SearchOption.AllDirectories))
-        {
-            AtomicFile.FlushFolder(inner);
-        }
-
-        AtomicFile.FlushFolder(folder);
-    }
-
-    private static void DeleteFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     private BadInputException Bomb(string archive, long allowed) =>

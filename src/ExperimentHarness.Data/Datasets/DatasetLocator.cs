@@ -36,28 +36,9 @@ public sealed class DatasetLocator(HarnessFolders folders, Catalog catalog, Down
             : throw new BadInputException("EH2001", DatasetSource.DescribeUnknown(source, path, catalog));
     }
 
-    private string Unpack(CatalogEntry entry, IProgress<DataProgress>? progress, CancellationToken cancellation)
-    {
-        string archive = downloader.Acquire(entry, progress, cancellation);
-        var digests = new FileDigestCache(folders.Digests, Path.GetDirectoryName(archive)!, time);
-        ContentDigest digest = digests.Fingerprint(Path.GetFileName(archive)).Digest;
-        digests.Save();
-        string parent = Path.Combine(folders.Datasets, entry.Name);
-        string destination = Path.Combine(parent, digest.Short);
-        if (Directory.Exists(destination))
-        {
-            return destination;
-        }
-
-        AtomicFile.CreateFolder(parent);
-        using FileLock _ = FileLock.Acquire(Path.Combine(parent, ".lock"), cancellation);
-        if (!Directory.Exists(destination))
-        {
-            new ZipExtractor(progress, cancellation).Extract(archive, destination);
-        }
-
-        return destination;
-    }
+    private string Unpack(CatalogEntry entry, IProgress<DataProgress>? progress, CancellationToken cancellation) =>
+        new ArchiveUnpacking(folders.Digests, downloader, time).Unpack(
+            entry, Path.Combine(folders.Datasets, entry.Name), new ZipExtractor(progress, cancellation).Extract, progress, cancellation);
 
     private static void CheckCounts(CatalogEntry entry, string root)
     {

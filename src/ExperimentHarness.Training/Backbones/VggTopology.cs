@@ -1,11 +1,12 @@
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Weights;
 
 namespace ExperimentHarness.Training.Backbones;
 
 /// <summary>VGG without top, as the paper's table has it (Simonyan and Zisserman 2014, columns D and E): five blocks of 3x3 same convolutions with ReLU, each ended by a 2x2 max-pool.</summary>
 /// <param name="Name">Which network.</param>
-/// <param name="Convolutions">Number of convolutions in each block.</param>
+/// <param name="Convolutions">Number of convolutions in each block; fewer than five for the first blocks alone.</param>
 public sealed record VggTopology(BackboneName Name, IReadOnlyList<int> Convolutions)
 {
     /// <summary>Output channels of each block's convolutions.</summary>
@@ -20,8 +21,26 @@ public sealed record VggTopology(BackboneName Name, IReadOnlyList<int> Convoluti
     /// <summary>The network of this name.</summary>
     public static VggTopology Of(BackboneName name) => name == BackboneName.Vgg16 ? Vgg16 : Vgg19;
 
-    /// <summary>Shape of the last block's output for a picture of this size: each of the five pools halves it, rounded down.</summary>
-    public static FeatureShape FeatureShapeAt(ImageSize size) => new(size.Height >> Channels.Count, size.Width >> Channels.Count, Channels[^1]);
+    /// <summary>Number of blocks.</summary>
+    public int BlockCount => Convolutions.Count;
+
+    /// <summary>Shape of the last block's output for a picture of this size: each pool halves it, rounded down. Without blocks, the picture's.</summary>
+    public FeatureShape FeatureShapeAt(ImageSize size) =>
+        new(size.Height >> BlockCount, size.Width >> BlockCount, BlockCount == 0 ? 3 : Channels[BlockCount - 1]);
+
+    /// <summary>The first blocks alone.</summary>
+    public VggTopology First(int blocks) => this with { Convolutions = [.. Convolutions.Take(blocks)] };
+
+    /// <summary>A network's weights by block; those of blocks that are not here are left out.</summary>
+    public IEnumerable<IReadOnlyList<ConvolutionWeights>> Blocks(BackboneWeights weights)
+    {
+        int first = 0;
+        foreach (int convolutions in Convolutions)
+        {
+            yield return [.. weights.Layers.Skip(first).Take(convolutions)];
+            first += convolutions;
+        }
+    }
 
     /// <summary>Every convolution in order: layer name, channels in and out, and whether the block's max-pool follows.</summary>
     public IEnumerable<(string Name, int InputChannels, int OutputChannels, bool PoolFollows)> Layers()

@@ -1,18 +1,18 @@
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Spec;
-using ExperimentHarness.Data.Augmentation;
-using ExperimentHarness.Data.Datasets;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Kernels;
+using ExperimentHarness.Training.Weights;
 
 namespace ExperimentHarness.Training.Engines;
 
 /// <summary>The engine in C#: no native library, the same bits on every x64 machine.</summary>
-public static class ManagedEngine
+/// <param name="threads">Worker threads of the backbone; no bit depends on them.</param>
+public sealed class ManagedEngine(int threads) : IEngine
 {
-    /// <summary>What its bits depend on beside the numerics versions: nothing of the machine.</summary>
-    public const string Identity = "managed";
+    /// <summary>Its name in run keys.</summary>
+    public const string Name = "managed";
 
     /// <summary>Vector instructions that its kernels use in this process: AVX-512, AVX2 or none. They decide the speed only.</summary>
     public static string VectorInstructions => SupportedInstructionSets.Widest switch
@@ -22,22 +22,28 @@ public static class ManagedEngine
         _ => "none",
     };
 
-    /// <summary>Version of each component whose bits enter a run of this spec.</summary>
-    public static ValueMap<int> Numerics(ExperimentSpec spec)
-    {
-        List<KeyValuePair<string, int>> versions =
-        [
-            new("Pixels", DatasetOpener.NumericsVersion),
-            new("Preprocessing", PixelPreprocessing.NumericsVersion),
-            new("VggForward", ManagedBackbone.NumericsVersion),
-            new("Head", ManagedHead.NumericsVersion),
-        ];
-        if (!spec.Augmentation.IsIdentity)
-        {
-            versions.Add(new("Augmentation", AugmentationSampler.NumericsVersion));
-            versions.Add(new("AffineWarp", AffineWarp.NumericsVersion));
-        }
+    /// <inheritdoc />
+    /// <remarks>Nothing of the machine.</remarks>
+    public string Identity => Name;
 
-        return new ValueMap<int>(versions);
-    }
+    /// <inheritdoc />
+    public string FeatureIdentity => $"{Name} {ManagedBackbone.NumericsVersion}";
+
+    /// <inheritdoc />
+    public string Kernels => VectorInstructions;
+
+    /// <inheritdoc />
+    public ValueMap<int> Numerics(ExperimentSpec spec) => new(
+    [
+        .. InputNumerics.Of(spec),
+        new("VggForward", ManagedBackbone.NumericsVersion),
+        new("Head", ManagedHead.NumericsVersion),
+    ]);
+
+    /// <inheritdoc />
+    public IBackbone CreateBackbone(VggTopology topology, BackboneWeights weights, ImageSize imageSize) =>
+        new ManagedBackbone(topology, weights, imageSize, threads);
+
+    /// <inheritdoc />
+    public IHead CreateHead(HeadTopology topology) => new ManagedHead(topology);
 }

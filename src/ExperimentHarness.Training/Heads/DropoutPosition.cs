@@ -5,4 +5,4 @@ namespace ExperimentHarness.Training.Heads;
 /// <param name="Layer">Dense layer, 0 for the first.</param>
 /// <param name="Sample">Position in the batch.</param>
 /// <param name="FirstUnit">First unit.</param>
-internal readonly record struct DropoutPosition(long Step, int Layer, int Sample, int FirstUnit);
+public readonly record struct DropoutPosition(long Step, int Layer, int Sample, int FirstUnit);

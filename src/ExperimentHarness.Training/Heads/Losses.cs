@@ -115,6 +115,17 @@ public static class Losses
         }
     }
 
+    /// <summary>What an output should be: 0 or 1, smoothed.</summary>
+    /// <param name="outputs">1 for sigmoid, else the number of classes.</param>
+    /// <param name="output">Which of them.</param>
+    /// <param name="label">Class index.</param>
+    /// <param name="labelSmoothing">See <see cref="OfSample"/>.</param>
+    public static double Target(int outputs, int output, int label, double labelSmoothing)
+    {
+        bool isHit = outputs == 1 ? label == 1 : label == output;
+        return (isHit ? 1 - labelSmoothing : 0) + (labelSmoothing / Math.Max(outputs, 2));
+    }
+
     private static void Activate(ReadOnlySpan<float> logits, Span<double> probabilities)
     {
         if (logits.Length == 1)
@@ -137,12 +148,6 @@ public static class Losses
         {
             probabilities[output] /= sum;
         }
-    }
-
-    private static double Target(int outputs, int output, int label, double labelSmoothing)
-    {
-        bool isHit = outputs == 1 ? label == 1 : label == output;
-        return (isHit ? 1 - labelSmoothing : 0) + (labelSmoothing / Math.Max(outputs, 2));
     }
 
     private static double Largest(ReadOnlySpan<float> logits)

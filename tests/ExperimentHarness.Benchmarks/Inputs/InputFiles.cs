@@ -20,7 +20,7 @@ internal sealed record InputFiles(string Folder)
     public static ImageSize ImageSize { get; } = new(224, 224);
 
     /// <summary>Shape of their features.</summary>
-    public static FeatureShape FeatureShape { get; } = VggTopology.FeatureShapeAt(ImageSize);
+    public static FeatureShape FeatureShape { get; } = VggTopology.Vgg16.FeatureShapeAt(ImageSize);
 
     /// <summary>float32 [20, 224, 224, 3], preprocessed.</summary>
     public float[] Images => Read("images.bin");

@@ -102,7 +102,6 @@ internal sealed class TrainTests
     }
 
     [TestCase("--set=training.epochs=0", 2, "EH1")]
-    [TestCase("--set=engine.name=tensorflow", 3, "EH5101")]
     [TestCase("--sett=training.epochs=1", 2, "EH5001")]
     public void BadRequest_LeavesNoRun(string argument, int exitCode, string code)
     {

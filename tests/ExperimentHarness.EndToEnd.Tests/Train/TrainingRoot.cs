@@ -152,6 +152,12 @@ internal sealed class TrainingRoot : IDisposable
         return process.Wait();
     }
 
+    /// <summary>Epochs in the journal of the only run.</summary>
+    public int CountEpochs() =>
+        RunFolders is [string run] && File.Exists(Path.Combine(run, "journal.jsonl"))
+            ? JournalReader.Read(Path.Combine(run, "journal.jsonl")).Entries.Count(entry => entry.Event is EpochCompleted)
+            : 0;
+
     /// <inheritdoc />
     public void Dispose() => _folder.Dispose();
 
@@ -165,8 +171,4 @@ internal sealed class TrainingRoot : IDisposable
         }
     }
 
-    private int CountEpochs() =>
-        RunFolders is [string run] && File.Exists(Path.Combine(run, "journal.jsonl"))
-            ? JournalReader.Read(Path.Combine(run, "journal.jsonl")).Entries.Count(entry => entry.Event is EpochCompleted)
-            : 0;
 }

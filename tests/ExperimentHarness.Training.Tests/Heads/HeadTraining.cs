@@ -12,6 +12,9 @@ internal sealed record HeadTraining(HeadTopology Topology)
 {
     private const int Steps = 6;
 
+    /// <summary>Makes the head, where it is not the managed one.</summary>
+    public Func<HeadTopology, IHead>? CreateHead { get; init; }
+
     /// <summary>Vectors to use.</summary>
     public InstructionSet Instructions { get; init; } = InstructionSet.Scalar;
 
@@ -44,8 +47,7 @@ internal sealed record HeadTraining(HeadTopology Topology)
     {
         HeadBatch[] batches = [.. Enumerable.Range(0, Steps).Select(step => Batch(Topology, step))];
         var bytes = new List<byte>();
-        var settings = new ManagedHeadSettings { Instructions = Instructions };
-        ManagedHead head = new(Topology, settings);
+        IHead head = Create();
         for (int step = 0; step < Steps; step++)
         {
             var logits = new float[batches[step].Count * Topology.Outputs];
@@ -61,7 +63,7 @@ internal sealed record HeadTraining(HeadTopology Topology)
             {
                 HeadState state = head.Export();
                 head.Dispose();
-                head = new ManagedHead(Topology with { Seed = Topology.Seed }, settings);
+                head = Create();
                 head.Import(state);
             }
         }
@@ -77,7 +79,9 @@ internal sealed record HeadTraining(HeadTopology Topology)
         return [.. bytes];
     }
 
-    private float[] Predict(ManagedHead head, HeadBatch batch)
+    private IHead Create() => CreateHead?.Invoke(Topology) ?? new ManagedHead(Topology, new ManagedHeadSettings { Instructions = Instructions });
+
+    private float[] Predict(IHead head, HeadBatch batch)
     {
         var logits = new float[batch.Count * Topology.Outputs];
         head.Predict(batch.Features, batch.Count, logits);

@@ -69,7 +69,7 @@ internal sealed class FeatureSourceTests(bool isAugmented)
         using FeatureStore reopened = Views.Open(_folder.Path);
         var recipe = new FeatureRecipe(Spec.Augmentation, Preprocessing.Rescale, Pooling.Flatten, Spec.Training.Seeds[0]);
         using var noBackbone = new FrozenBackbone(
-            VggTopology.FeatureShapeAt(Images.Size), threads: 2, () => throw new InvalidOperationException("a view was missing"));
+            VggTopology.Vgg16.FeatureShapeAt(Images.Size), threads: 2, () => throw new InvalidOperationException("a view was missing"));
         var source = new FeatureSource(Images, recipe, noBackbone, new FeatureMemory(reopened, Experiment.ViewIdentity));
         Assert.That(Extract(source, SomeViews), Is.EqualTo(Fresh(SomeViews)), "read");
     }

@@ -79,7 +79,7 @@ internal sealed class SmallExperiment : IDisposable
         PixelPreprocessing.NumericsVersion,
         BackboneName.Vgg16,
         _weights.Digest,
-        $"{ManagedEngine.Identity} {ManagedBackbone.NumericsVersion}");
+        new ManagedEngine(threads: 1).FeatureIdentity);
 
     /// <summary>A run of a spec with features from the store, on two threads, in a folder of its own.</summary>
     public TrainingRun Prepare(ExperimentSpec spec) => Prepare(spec, new SmallRunChoices { Store = Store });
@@ -88,7 +88,7 @@ internal sealed class SmallExperiment : IDisposable
     public TrainingRun Prepare(ExperimentSpec spec, SmallRunChoices choices)
     {
         Dataset dataset = Open(spec.Dataset);
-        var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, _weights.Digest, ManagedEngine.Identity, ManagedEngine.Numerics(spec));
+        var inputs = new PlanInputs(dataset.Digest, dataset.ClassNames.Count, _weights.Digest, ManagedEngine.Name, new ManagedEngine(threads: 1).Numerics(spec));
         PlannedRun run = RunPlanner.Plan("small", spec, inputs).Runs.Single(run => run.Fold == choices.Fold);
         DatasetSplit split = dataset.Split(choices.Fold);
         string folder = _folder[$"run {_folders++}"];
@@ -146,7 +146,7 @@ internal sealed class SmallExperiment : IDisposable
         if (!_backbones.TryGetValue(threads, out FrozenBackbone? backbone))
         {
             backbone = new FrozenBackbone(
-                VggTopology.FeatureShapeAt(Spec.Dataset.ImageSize),
+                VggTopology.Vgg16.FeatureShapeAt(Spec.Dataset.ImageSize),
                 threads,
                 () => new ManagedBackbone(VggTopology.Vgg16, _loadedWeights, Spec.Dataset.ImageSize, threads));
             _backbones.Add(threads, backbone);

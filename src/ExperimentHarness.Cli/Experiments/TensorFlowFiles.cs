@@ -1,0 +1,57 @@
+using ExperimentHarness.Core.Catalogs;
+using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Data;
+using ExperimentHarness.Data.Downloads;
+using ExperimentHarness.Data.Libraries;
+using ExperimentHarness.TensorFlow.Libraries;
+
+namespace ExperimentHarness.Cli.Experiments;
+
+/// <summary>TensorFlow's library: the folder that HARNESS_TENSORFLOW names, else the catalog's, unpacked once.</summary>
+/// <param name="folders">Where everything lives.</param>
+/// <param name="catalog">What can be downloaded.</param>
+internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
+{
+    private const string EntryName = "libtensorflow";
+
+    private readonly CatalogEntry? _entry = catalog.Libraries.FirstOrDefault(entry => entry.Name == EntryName);
+
+    /// <summary>The folder where the library is already, or null.</summary>
+    public string? FindFolder() => folders.TensorFlow ?? (_entry is null ? null : new LibraryLocator(folders).FindUnpacked(_entry));
+
+    /// <summary>The archive that would be unpacked, where it is here already.</summary>
+    public string? FindArchive(TimeProvider time) => _entry is null ? null : new LocalFiles(folders, time).Find(_entry);
+
+    /// <summary>Loads what <see cref="FindFolder"/> finds.</summary>
+    /// <exception cref="MissingRequirementException">EH5102, EH5103: it cannot be used.</exception>
+    public TensorFlowLibrary Load(string folder)
+    {
+        AtomicFile.CreateFolder(folders.Logs);
+        return TensorFlowLibrary.Load(folder, Path.Combine(folders.Logs, "tensorflow.log"));
+    }
+
+    /// <summary>Gets the library where it is not here, and loads it.</summary>
+    /// <exception cref="BadInputException">EH2030 to EH2034: bad archive.</exception>
+    /// <exception cref="MissingRequirementException">EH5101: it cannot be had; EH5102, EH5103: it cannot be used.</exception>
+    public TensorFlowLibrary Load(Downloader downloader, TimeProvider time, IProgress<DataProgress> progress, CancellationToken cancellation) =>
+        Load(FindFolder() ?? Get(downloader, time, progress, cancellation));
+
+    private string Get(Downloader downloader, TimeProvider time, IProgress<DataProgress> progress, CancellationToken cancellation)
+    {
+        const string Remedy = "Name a folder that holds it in HARNESS_TENSORFLOW, such as that of an installed TensorFlow, or write engine: {name: managed}";
+        if (_entry is null)
+        {
+            throw new MissingRequirementException("EH5101", $"engine.name is tensorflow, and catalog.yaml has no library '{EntryName}'. {Remedy}");
+        }
+
+        try
+        {
+            return new LibraryLocator(folders).Locate(_entry, downloader, time, progress, cancellation);
+        }
+        catch (MissingRequirementException missing)
+        {
+            throw new MissingRequirementException("EH5101", $"engine.name is tensorflow, and its library cannot be had: {missing.Problem.Code}: {missing.Problem.Message}. {Remedy}", missing);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using ExperimentHarness.Core.Events;
+using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.Testing;
+using NUnit.Framework;
+
+namespace ExperimentHarness.EndToEnd.Tests.Train;
+
+/// <summary>The program with engine tensorflow: its library comes out of the mirror's archive, and what is wrong with it is said.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+[Platform("Linux")]
+internal sealed class TensorFlowTests
+{
+    private static readonly string[] OneThread = ["--set", "engine.name=tensorflow", "--set", "engine.threads=1"];
+
+    private readonly TrainingRoot _reference = new();
+    private ProcessResult _first = null!;
+
+    private string Library => Directory.GetDirectories(Path.Combine(_reference.Folder, ".harness", "libraries", "libtensorflow")).Single();
+
+    private Dictionary<string, string> WithLibrary => new(StringComparer.Ordinal) { ["HARNESS_TENSORFLOW"] = Library };
+
+    [OneTimeSetUp]
+    public void TrainReference()
+    {
+        string mirror = Shared.Mirror("");
+        _first = _reference.Train(new Dictionary<string, string>(StringComparer.Ordinal) { ["HARNESS_MIRROR"] = mirror }, OneThread);
+    }
+
+    [OneTimeTearDown]
+    public void RemoveReference() => _reference.Dispose();
+
+    [Test]
+    public void Train_WithTheArchiveInTheMirror_UnpacksItOnceAndTrains()
+    {
+        Assert.That(_first.ExitCode, Is.Zero, _first.Error);
+        Assert.That(_reference.Events.OfType<RunStarted>().Single().Identity.Engine, Is.EqualTo("tensorflow 2.15.1 cpu 1 thread"));
+        Assert.That(_first.Error, Is.Empty, "the library's messages go to the log");
+        Assert.That(File.Exists(Path.Combine(_reference.Folder, ".harness", "logs", "tensorflow.log")));
+    }
+
+    [Test]
+    public void Train_Killed_TheNextTrainGivesTheSameBits()
+    {
+        using var root = new TrainingRoot();
+        root.TakeFeaturesFrom(_reference);
+        using (var process = new RunningProcess(root.StartTrain(new Dictionary<string, string>(WithLibrary, StringComparer.Ordinal) { ["HARNESS_CHECKPOINT_SECONDS"] = "0" }, OneThread)))
+        {
+            for (int wait = 0; wait < 6000 && !process.HasEnded && root.CountEpochs() < 4; wait++)
+            {
+                Thread.Sleep(5);
+            }
+
+            process.Kill();
+            process.Wait();
+        }
+
+        Assert.That(root.Events[^1], Is.Not.InstanceOf<RunCompleted>(), "killed too late to show anything");
+        ProcessResult result = root.Train(WithLibrary, OneThread);
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        Assert.That(root.Events.OfType<RunResumed>().Single().Epoch, Is.GreaterThan(0));
+        Assert.That(root.Projection, Is.EqualTo(_reference.Projection));
+        Assert.That(root.Weights, Is.EqualTo(_reference.Weights));
+    }
+
+    [TestCase("")]
+    [TestCase("truncated")]
+    [TestCase("other processor")]
+    [TestCase("other library")]
+    public void Train_WithALibraryThatCannotBeUsed_SaysWhyAndLeavesNoRun(string defect)
+    {
+        using var root = new TrainingRoot();
+        using var folder = new TemporaryFolder();
+        byte[] content = File.ReadAllBytes(Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "libSystem.Native.so").Single());
+        switch (defect)
+        {
+            case "truncated":
+                content = content[..(content.Length / 2)];
+                break;
+            case "other processor":
+                content[18] ^= 1;
+                break;
+        }
+
+        foreach (string name in defect.Length == 0 ? Array.Empty<string>() : ["libtensorflow.so.2", "libtensorflow_framework.so.2"])
+        {
+            File.WriteAllBytes(folder[name], content);
+        }
+
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HARNESS_TENSORFLOW"] = folder.Path };
+        ProcessResult result = root.Train(environment, OneThread);
+        ProcessResult doctor = root.Doctor(environment);
+
+        string code = defect.Length == 0 ? "EH5102" : "EH5103";
+        Assert.That(result.ExitCode, Is.EqualTo(3));
+        Assert.That(result.Error, Does.Contain(code));
+        Assert.That(root.RunFolders, Is.Empty);
+        Assert.That(doctor.Output, Does.Match($"TensorFlow +warning +{code}"));
+    }
+}

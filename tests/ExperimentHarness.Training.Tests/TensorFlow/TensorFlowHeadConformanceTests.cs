@@ -1,0 +1,12 @@
+using ExperimentHarness.TensorFlow.Heads;
+using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Heads;
+using ExperimentHarness.Training.Tests.Engines;
+
+namespace ExperimentHarness.Training.Tests.TensorFlow;
+
+internal sealed class TensorFlowHeadConformanceTests : HeadConformance
+{
+    protected override IHead Create(HeadTopology topology, DropoutFactors masks) =>
+        new TensorFlowHead(topology, TensorFlowForTests.Engine.Settings, masks);
+}
