@@ -80,9 +80,12 @@ internal sealed class TarExtractor(IProgress<DataProgress>? progress, Cancellati
                 _ = Directory.CreateDirectory(path);
                 break;
             case TarEntryType.RegularFile or TarEntryType.V7RegularFile:
-            case TarEntryType.SymbolicLink when Path.GetFileName(entry.LinkName) == entry.LinkName:
                 _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 entry.ExtractToFile(path, overwrite: false);
+                break;
+            case TarEntryType.SymbolicLink when Path.GetFileName(entry.LinkName) == entry.LinkName:
+                _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                _ = File.CreateSymbolicLink(path, entry.LinkName);
                 break;
             default:
                 throw new BadInputException("EH2031", $"the entry '{entry.Name}' of '{archive}' is a {entry.EntryType}; do not use this archive");

@@ -58,7 +58,7 @@ internal sealed class TensorFlowTests
         ProcessResult result = root.Train(WithLibrary, OneThread);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
-        Assert.That(root.Events.OfType<RunResumed>().Single().Epoch, Is.GreaterThan(0));
+        Assert.That(root.Events.OfType<RunResumed>().Single().FromEpoch, Is.GreaterThan(0));
         Assert.That(root.Projection, Is.EqualTo(_reference.Projection));
         Assert.That(root.Weights, Is.EqualTo(_reference.Weights));
     }

@@ -7,6 +7,7 @@ using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Testing;
 using ExperimentHarness.Tracking.Results;
+using ExperimentHarness.Training.Engines;
 using NUnit.Framework;
 
 namespace ExperimentHarness.Tests.Cli.Provenance;
@@ -269,7 +270,7 @@ internal sealed class RunProvenanceTests
         Run,
         isResumed,
         new SourceTree(Folders),
-        sources => (change ?? (static environment => environment))(new RunEnvironment(Machine.Current() with { MemoryBytes = 1 }, InstalledProgram.Current(), Computation.Managed(2), sources, new InputDigests("d", "w", "s"))));
+        sources => (change ?? (static environment => environment))(new RunEnvironment(Machine.Current() with { MemoryBytes = 1 }, InstalledProgram.Current(), Computation.Of(new ManagedEngine(2), 2), sources, new InputDigests("d", "w", "s"))));
 
     private sealed class CollectingSink : IRunEventSink
     {
