@@ -170,5 +170,4 @@ internal sealed class TrainingRoot : IDisposable
             File.Copy(file, target, overwrite: true);
         }
     }
-
 }
