@@ -8,6 +8,7 @@ namespace ExperimentHarness.EndToEnd.Tests.Processes;
 /// <summary>A process that was started, its input closed, and what it says so far. One that does not end in time is ended, and the test fails.</summary>
 internal sealed class RunningProcess : IDisposable
 {
+    private const int LastCharacters = 2000;
     private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
 
@@ -66,7 +67,7 @@ internal sealed class RunningProcess : IDisposable
     {
         _process.WaitForExit();
         var result = new ProcessResult(_process.ExitCode, _output.Result, _error.Result);
-        Assert.That(_isOverdue, Is.False, $"{_command}\nhad not ended after {_limit} and was killed; it had said\n{result.Output}{result.Error}");
+        Assert.That(_isOverdue, Is.False, $"{_command}\nhad not ended after {_limit} and was killed; the last that it said\n{LastWordsOf(result)}");
         return result;
     }
 
@@ -103,12 +104,16 @@ internal sealed class RunningProcess : IDisposable
             if (whole.IsCompleted && !Has(soFar, lineBegins))
             {
                 ProcessResult result = Wait();
-                Assert.Fail($"{_command}\nended with exit code {result.ExitCode} and never said '{lineBegins}', but\n{result.Output}{result.Error}");
+                Assert.Fail($"{_command}\nended with exit code {result.ExitCode} and never said '{lineBegins}', but\n{LastWordsOf(result)}");
             }
 
             Thread.Sleep(BetweenLooks);
         }
     }
+
+    private static string LastWordsOf(ProcessResult result) => $"{End(result.Output)}{End(result.Error)}";
+
+    private static string End(string text) => text.Length > LastCharacters ? $"...{text[^LastCharacters..]}" : text;
 
     private static bool Has(StringBuilder soFar, string lineBegins)
     {

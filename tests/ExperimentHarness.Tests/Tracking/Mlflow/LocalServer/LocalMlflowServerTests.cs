@@ -53,7 +53,7 @@ public sealed class LocalMlflowServerTests : IDisposable
 
         Assert.That(
             async () => await Server().StartAsync(5001, new Progress<string>(), CancellationToken.None),
-            Throws.TypeOf<MissingRequirementException>().With.Message.Contains("EH4211").And.Message.Contains("on port 5000").And.Message.Contains("--stop"));
+            Throws.TypeOf<MissingRequirementException>().With.Message.Contains("EH4211").And.Message.Contains("runs already, on port 5000").And.Message.Contains("none was started on port 5001").And.Message.Contains("--stop"));
     }
 
     [Test]
