@@ -16,15 +16,18 @@ namespace ExperimentHarness.Cli.Sweeping;
 /// <param name="folder">The sweep's folder.</param>
 internal sealed class SweepFiles(ExperimentRequest request, SweepSpec sweep, SweepFolder folder)
 {
-    /// <summary>Writes trials.csv, the pictures and, where a trial is complete, best.yaml.</summary>
+    /// <summary>Writes trials.csv, the pictures, the page and, where a trial is complete, best.yaml.</summary>
     public void Write(SweepHistory history)
     {
         AtomicFile.WriteAllText(folder.Trials, TrialTable.Of(sweep, history.Trials).ToCsv());
-        SweepPictures.Write(new SweepResults(request.Name, sweep, history.Trials), folder);
+        var results = new SweepResults(request.Name, sweep, history.Trials);
+        SweepPictures.Write(results, folder);
         if (new TrialObjective(sweep.Objective).FindBest(history.Trials) is { } best)
         {
             AtomicFile.WriteAllText(folder.Best, BestSpec(best));
         }
+
+        SweepPageFile.Write(results, folder);
     }
 
     private string BestSpec(SweepTrial best)

@@ -33,7 +33,9 @@ internal sealed class AxisScale
 
     /// <summary>Numbers to write at it.</summary>
     /// <param name="count">About so many.</param>
-    public IReadOnlyList<AxisTick> Ticks(int count) => _axis.IsLogarithmic
+    public IReadOnlyList<AxisTick> Ticks(int count) => _axis.Names.Count > 0
+        ? AxisTicks.Named(_axis.Names, count)
+        : _axis.IsLogarithmic
         ? AxisTicks.Logarithmic(Math.Pow(10, _low), Math.Pow(10, _high), count)
         : AxisTicks.Even(_low, _high, count, _axis.IsWhole);
 

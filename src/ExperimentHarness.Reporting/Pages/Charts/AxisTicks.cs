@@ -8,6 +8,8 @@ internal static class AxisTicks
     private const int FewDecades = 3;
     private const double LargestPlain = 1e6;
     private const double SmallestPlain = 1e-4;
+    private const int AllLetters = 56; // of a chart's width
+    private const int LeastLetters = 4;
     private static readonly double[] Steps = [1, 2, 5, 10];
 
     /// <summary>Evenly spaced ones: 1, 2 or 5 times a power of ten apart.</summary>
@@ -52,6 +54,30 @@ internal static class AxisTicks
                 .Where(value => value >= low * 0.9999 && value <= high * 1.0001)
                 .Select(value => new AxisTick(value, Text(value))),
         ];
+    }
+
+    /// <summary>Names of columns; of many those that have no room go without, evenly, and long ones are cut.</summary>
+    /// <param name="names">From left to right.</param>
+    /// <param name="count">About so many.</param>
+    public static IReadOnlyList<AxisTick> Named(IReadOnlyList<string> names, int count)
+    {
+        int step = (names.Count + count - 1) / count;
+        int letters = Math.Max(LeastLetters, AllLetters * step / names.Count);
+        return [.. names.Select((name, index) => new AxisTick(index, Cut(name, letters))).Where((_, index) => index % step == 0)];
+    }
+
+    /// <summary>A text, or as much of its beginning as may be shown.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">Number of signs.</param>
+    public static string Cut(string text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        int length = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
+        return $"{text[..length]}…";
     }
 
     private static string Text(double value) => value.ToString(value is >= SmallestPlain and < LargestPlain ? "0.####" : "0.#e0", CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Collections;
+
 namespace ExperimentHarness.Reporting.Pages.Charts;
 
 /// <summary>An axis of a chart; it spans what is drawn unless it says otherwise.</summary>
@@ -9,6 +11,9 @@ public sealed record ChartAxis(string Name)
 
     /// <summary>Whether only whole numbers are written at it, as for epochs.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>Names of columns, which stand at 0, 1, 2 and so on; none for numbers.</summary>
+    public ValueList<string> Names { get; init; } = [];
 
     /// <summary>Where it begins; null for a little below the smallest value.</summary>
     public double? Minimum { get; init; }
