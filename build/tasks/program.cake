@@ -53,6 +53,13 @@ Task("Compare")
         """)
     .Does(() => Harness("compare"));
 
+Task("Report")
+    .Description("""
+        Rebuilds pictures and pages of an experiment or a run from its journal, byte for byte
+        ./build.sh --target=Report --experiment=baseline
+        """)
+    .Does(() => Harness("report"));
+
 Task("Reproduce")
     .Description("""
         Trains a recorded run again from its record, and says whether it is the same to the bit

@@ -33,6 +33,9 @@ internal sealed record FolderSearch(string CurrentFolder, string ProgramFolder, 
         };
     }
 
+    /// <summary>Full path of a file that the user named.</summary>
+    public string Full(string path) => Path.GetFullPath(path, CurrentFolder);
+
     private static string Check(string root) =>
         Directory.Exists(root) ? root : throw new BadInputException("EH5004", $"--root names '{root}', which is not a folder");
 
@@ -51,8 +54,6 @@ internal sealed record FolderSearch(string CurrentFolder, string ProgramFolder, 
         NearestAbove(CurrentFolder)
         ?? NearestAbove(ProgramFolder)
         ?? throw new BadInputException("EH5005", $"neither '{CurrentFolder}' nor a folder above it holds {Landmark}; name the repository with --root=FOLDER");
-
-    private string Full(string path) => Path.GetFullPath(path, CurrentFolder);
 
     private string? NonEmpty(string variable) => Variable(variable) is { Length: > 0 } value ? value : null;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExperimentHarness.Cli.Comparing;
 using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Cli.Reports;
 using ExperimentHarness.Cli.Runs;
 using ExperimentHarness.Core.Comparison;
 using ExperimentHarness.Core.Problems;
@@ -13,24 +14,25 @@ namespace ExperimentHarness.Cli.Commands;
 /// <summary>Shows runs side by side.</summary>
 internal static class CompareCommand
 {
-    private static readonly string[] DefaultMetrics = ["val_accuracy", "val_loss"];
-
     /// <summary><c>harness compare</c>.</summary>
     public static Command Create(GlobalOptions options, Composition composition)
     {
         Option<string[]> runs = Runs(options);
         Option<string[]> experiments = Experiments(options);
-        var metrics = new Option<string[]>("--metric") { Description = $"Compare by this metric in place of {string.Join(" and ", DefaultMetrics)}; may be given more than once.", HelpName = "name" };
+        var metrics = new Option<string[]>("--metric") { Description = $"Compare by this metric in place of {string.Join(" and ", RunsReport.DefaultMetrics)}; may be given more than once.", HelpName = "name" };
+        var html = new Option<string?>("--html") { Description = "Also writes the comparison as a page into this file.", HelpName = "file" };
         Option<OutputFormat> format = CommonOptions.Format();
         var command = new ExampleCommand(
             "compare",
             "Shows runs side by side: what differs, best and last metrics, and whether a difference is more than seed noise.",
             "harness compare --experiment=baseline --experiment=baseline-no-augmentation",
-            "harness compare --runs=3f9a,77c0 --metric=val_auc --format=json")
+            "harness compare --runs=3f9a,77c0 --metric=val_auc --format=json",
+            "harness compare --experiment=baseline --html=comparison.html")
         {
             runs,
             experiments,
             metrics,
+            html,
             format,
         };
         command.Validators.Add(parsed =>
@@ -44,10 +46,17 @@ internal static class CompareCommand
         {
             var comparing = new StoreComparison(new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root))));
             string[] names = [.. (parsed.GetValue(runs) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
-            var request = new ComparisonRequest(names, parsed.GetValue(experiments) ?? [], parsed.GetValue(metrics) is { Length: > 0 } given ? given : DefaultMetrics);
+            var request = new ComparisonRequest(names, parsed.GetValue(experiments) ?? [], parsed.GetValue(metrics) is { Length: > 0 } given ? given : RunsReport.DefaultMetrics);
             IReadOnlyList<RunRecord> found = comparing.Find(request);
             RunComparison comparison = StoreComparison.Compare(found, request.Metrics);
             new ComparisonText(comparison, ComparisonPage.Of([.. found.Select(run => run.Folder)])).Write(composition.Terminal, parsed.GetValue(format));
+            if (parsed.GetValue(html) is { } file)
+            {
+                string path = FolderSearch.OfProcess().Full(file);
+                RunsReport.WriteComparison(path, comparison, found);
+                composition.Terminal.Error.WriteLine($"page: {path}");
+            }
+
             foreach (Problem problem in found.SelectMany(run => run.Problems))
             {
                 composition.Terminal.Error.WriteLine(problem);

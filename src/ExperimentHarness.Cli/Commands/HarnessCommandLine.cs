@@ -24,6 +24,7 @@ internal static class HarnessCommandLine
         root.Add(ShowCommand.Create(options, composition));
         root.Add(CompareCommand.Create(options, composition));
         root.Add(ReproduceCommand.Create(options, composition));
+        root.Add(ReportCommand.Create(options, composition));
         root.Add(DeleteCommand.Create(options, composition));
         root.Add(SyncCommand.Create(options, composition));
         root.Add(ServerCommand.Create(options, composition));

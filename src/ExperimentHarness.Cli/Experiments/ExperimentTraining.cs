@@ -3,6 +3,7 @@ using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
 using ExperimentHarness.Cli.Provenance;
+using ExperimentHarness.Cli.Reports;
 using ExperimentHarness.Cli.Tracking;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
@@ -66,7 +67,12 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
             trained++;
         }
 
-        if (trained == 0)
+        if (trained > 0)
+        {
+            string page = RunsReport.WriteExperiment(folders, request.Name);
+            _line.Print($"page of all its runs: {Path.GetRelativePath(folders.Root, page).Replace('\\', '/')}");
+        }
+        else
         {
             _line.Print("nothing to do; --rerun trains again, --set changes the question");
         }

@@ -1,5 +1,6 @@
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Progress;
+using ExperimentHarness.Cli.Reports;
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Spec;
@@ -19,5 +20,6 @@ internal sealed class RunSummary(Terminal terminal, ExperimentSpec spec)
         MetricSet best = history.Epochs[bestEpoch - 1].Metrics;
         terminal.Out.WriteLine($"best epoch {bestEpoch}: val_accuracy {best["val_accuracy"]:0.0000}, val_loss {best["val_loss"]:0.0000}");
         terminal.Out.WriteLine($"record, model and predictions: {folder}");
+        terminal.Out.WriteLine($"page: {folder}/{RunReport.Page}");
     }
 }

@@ -133,12 +133,18 @@ internal sealed class RunTrainer(OpenExperiment experiment, FeatureStore? store,
         try
         {
             RunEvent end = new TrainingLoop(run, sink, time).Run(cancellation);
+            var pictures = new RunPictures(run, sink);
             if (end is RunCompleted completed)
             {
-                new RunPictures(run, sink).Write(completed);
+                pictures.Write(completed);
             }
 
             lookAgain();
+            if (end is RunCompleted)
+            {
+                pictures.WritePage(end); // tells what was found just now
+            }
+
             sink.Emit(end);
         }
         catch (RunFailedException failure)

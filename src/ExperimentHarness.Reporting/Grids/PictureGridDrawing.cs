@@ -44,7 +44,7 @@ public static class PictureGridDrawing
 
     private static void DrawTile(Sheet sheet, Tile tile, SKRect place)
     {
-        using SKImage image = ToImage(tile);
+        using SKImage image = TileImage.Of(tile);
         float scale = TileSide / Math.Max(tile.Size.Width, tile.Size.Height);
         SKRect fitted = SKRect.Create(
             place.MidX - (tile.Size.Width * scale / 2), place.MidY - (tile.Size.Height * scale / 2), tile.Size.Width * scale, tile.Size.Height * scale);
@@ -54,23 +54,5 @@ public static class PictureGridDrawing
         {
             sheet.Write(Sheet.Fit(tile.Detail, TileSide, TextStyle.Caption), place.Left, place.Bottom + (2 * LineHeight), TextStyle.Caption);
         }
-    }
-
-    private static SKImage ToImage(Tile tile)
-    {
-        ReadOnlySpan<byte> rgb = tile.Pixels.Span;
-        if (rgb.Length != tile.Size.RgbLength)
-        {
-            throw new ArgumentException($"A picture of {tile.Size} has {tile.Size.RgbLength} values; got {rgb.Length}", nameof(tile));
-        }
-
-        var rgba = new byte[rgb.Length / 3 * 4];
-        for (int pixel = 0; pixel < rgba.Length / 4; pixel++)
-        {
-            rgb.Slice(3 * pixel, 3).CopyTo(rgba.AsSpan(4 * pixel));
-            rgba[(4 * pixel) + 3] = byte.MaxValue;
-        }
-
-        return SKImage.FromPixelCopy(new SKImageInfo(tile.Size.Width, tile.Size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque), rgba);
     }
 }

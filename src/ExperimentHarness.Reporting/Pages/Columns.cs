@@ -9,7 +9,7 @@ public sealed record Columns(params ValueList<PagePart> Parts) : PagePart
     /// <inheritdoc />
     internal override void Write(HtmlWriter html)
     {
-        html.Open("div", ("class", "columns"));
+        html.Open("div", ("class", Parts.Count switch { 3 => "columns three", 4 => "columns pairs", _ => "columns" }));
         foreach (PagePart part in Parts)
         {
             html.Open("div");

@@ -30,4 +30,15 @@ public sealed record PredictionTable(ValueList<string> ClassNames, ValueList<Pre
             .OrderBy(index => Predictions[index].Probabilities[Predictions[index].Label])
             .Take(count),
     ];
+
+    /// <summary>Pictures whose two largest probabilities lie closest, the closest first; of equal ones the first of the table.</summary>
+    /// <param name="count">At most so many.</param>
+    public IReadOnlyList<int> LeastSure(int count) => [.. Enumerable.Range(0, Predictions.Count).OrderBy(index => Lead(Predictions[index].Probabilities)).Take(count)];
+
+    // Of the first class over the second; one class has no rival.
+    private static float Lead(ValueList<float> probabilities)
+    {
+        float[] ranked = [.. probabilities.OrderDescending()];
+        return ranked.Length < 2 ? float.MaxValue : ranked[0] - ranked[1];
+    }
 }

@@ -95,7 +95,7 @@ internal sealed class ProvenanceTests
         return checkout;
     }
 
-    private static string RunOf(GitCheckout checkout) => Directory.GetDirectories(checkout["results/tiny"]).Single();
+    private static string RunOf(GitCheckout checkout) => Directory.GetDirectories(checkout["results/tiny"]).Single(folder => Path.GetFileName(folder) != "report");
 
     private static RunHistory History(GitCheckout checkout) => RunHistory.Of(Entries(checkout));
 

@@ -13,7 +13,7 @@ internal sealed class RunPicturesTests
     private static readonly string[] Pictures =
     [
         "artifacts/learning-curves.png", "artifacts/confusion-matrix.png", "artifacts/roc.png", "artifacts/precision-recall.png", "artifacts/calibration.png",
-        "artifacts/images/training.png", "artifacts/images/augmented.png", "artifacts/images/most-wrong.png",
+        "artifacts/images/training.png", "artifacts/images/augmented.png", "artifacts/images/most-wrong.png", "artifacts/images/least-sure.png",
     ];
 
     private readonly TemporaryFolder _root = new();

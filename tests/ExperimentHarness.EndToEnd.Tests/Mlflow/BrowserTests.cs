@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ExperimentHarness.EndToEnd.Tests.Browsers;
 using ExperimentHarness.EndToEnd.Tests.Processes;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -8,40 +9,25 @@ namespace ExperimentHarness.EndToEnd.Tests.Mlflow;
 /// <summary>What a person sees, in a real browser, of runs that the real program made; the pages are those whose addresses it prints.</summary>
 internal sealed partial class BrowserTests
 {
-    private const string Chromium = "/usr/bin/chromium";
-    private const float PatientMilliseconds = 60_000;
-
     // A chart that is out of sight is not drawn, nor is its card there.
     private const int HeightOfAllCharts = 4600;
     private static readonly string[] Seeds = ["quickstart seed 1", "quickstart seed 2"];
 
     private static TrainedQuickstart _trained = null!;
-    private static IPlaywright _playwright = null!;
-    private static IBrowser _browser = null!;
+    private static Chromium? _browser;
 
     [OneTimeSetUp]
     public static async Task TrainAndOpenBrowser()
     {
         _ = RealServer.Connection;
-        if (!File.Exists(Chromium))
-        {
-            Assert.Ignore($"needs a browser at {Chromium}: apt-get install chromium");
-        }
-
+        _browser = await Chromium.StartAsync();
         _trained = new TrainedQuickstart("seen in a browser");
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Chromium,
-            Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
     }
 
     [OneTimeTearDown]
     public static async Task CloseBrowser()
     {
         await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _playwright?.Dispose();
         _trained?.Dispose();
     }
 
@@ -117,8 +103,7 @@ internal sealed partial class BrowserTests
     private static async Task<IPage> OpenAsync(string url)
     {
         Assert.That(url, Does.StartWith(RealServer.Connection.Name), "the program printed no such link");
-        IPage page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1800, Height = HeightOfAllCharts } });
-        page.SetDefaultTimeout(PatientMilliseconds);
+        IPage page = await _browser!.NewPageAsync(1800, HeightOfAllCharts);
         await page.GotoAsync(url);
         return page;
     }

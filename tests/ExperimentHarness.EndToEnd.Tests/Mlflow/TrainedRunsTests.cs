@@ -19,7 +19,7 @@ internal sealed class TrainedRunsTests : IDisposable
     private static readonly string[] Wanted =
     [
         "journal.jsonl", "spec.yaml", "environment.json", "predictions.csv", "learning-curves.png", "confusion-matrix.png", "roc.png", "precision-recall.png", "calibration.png",
-        "images/training.png", "images/augmented.png", "images/most-wrong.png", "model/head.weights.h5", "model/best.weights.h5", "model/model.json",
+        "images/training.png", "images/augmented.png", "images/most-wrong.png", "images/least-sure.png", "thumbnails.json", "report.html", "model/head.weights.h5", "model/best.weights.h5", "model/model.json",
     ];
 
     private static TrainedQuickstart _trained = null!;

@@ -54,7 +54,7 @@ internal sealed class TrainingRoot : IDisposable
     public string Run => RunFolders.Single();
 
     /// <summary>Folders of all runs.</summary>
-    public IReadOnlyList<string> RunFolders => Directory.Exists(Results) ? Directory.GetDirectories(Results) : [];
+    public IReadOnlyList<string> RunFolders => Directory.Exists(Results) ? [.. Directory.GetDirectories(Results).Where(folder => Path.GetFileName(folder) != "report")] : [];
 
     /// <summary>Run key of the only run.</summary>
     public string RunKey => Path.GetFileName(Run);

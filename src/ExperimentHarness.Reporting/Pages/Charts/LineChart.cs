@@ -57,7 +57,7 @@ public sealed record LineChart(string Title, ChartAxis Horizontal, ChartAxis Ver
         foreach ((ChartSeries series, int index) in Series.Select((series, index) => (series, index)).DistinctBy(entry => (entry.series.Name, ColorOf(entry.index))))
         {
             html.Open("li");
-            SeriesKey.Write(html, ColorOf(index), series.IsDashed, series.IsJoined);
+            SeriesKey.Write(html, ColorOf(index), series.IsDashed, series.IsJoined, series.IsMarked);
             html.Isolated(series.Name);
             html.Close();
         }

@@ -14,7 +14,7 @@ internal static class SeriesKey
         $"{ClassOf(series)}{(isDashed || series / Theme.Series.Count % 2 == 1 ? " dashed" : "")}";
 
     /// <summary>Writes it.</summary>
-    public static void Write(HtmlWriter html, int series, bool isDashed, bool isJoined = true)
+    public static void Write(HtmlWriter html, int series, bool isDashed, bool isJoined = true, bool isMarked = true)
     {
         html.Open("svg", ("class", $"key {LookOf(series, isDashed)}"), ("viewBox", "0 0 28 12"), ("width", "28"), ("height", "12"), ("aria-hidden", "true"));
         if (isJoined)
@@ -23,8 +23,12 @@ internal static class SeriesKey
             html.Close();
         }
 
-        html.Open("path", ("class", "marker"), ("d", MarkerShape.Path(series, 14, 6)));
-        html.Close();
+        if (isMarked)
+        {
+            html.Open("path", ("class", "marker"), ("d", MarkerShape.Path(series, 14, 6)));
+            html.Close();
+        }
+
         html.Close();
     }
 }

@@ -15,12 +15,13 @@ public sealed record ConfusionTable(string Caption, ValueList<string> ClassNames
 {
     private const int Shades = 10;
     private const int MaximumSharedClasses = 6;
+    private const int MaximumLargeClasses = 3;
 
     /// <inheritdoc />
     internal override void Write(HtmlWriter html)
     {
         html.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", Caption));
-        html.Open("table", ("class", "confusion"));
+        html.Open("table", ("class", ClassNames.Count <= MaximumLargeClasses ? "confusion few" : "confusion"));
         html.Element("caption", Caption, ("dir", "auto"));
         html.Open("thead");
         html.Open("tr");
