@@ -55,8 +55,9 @@ public sealed class TensorFlowEngine : IEngine
     ]);
 
     /// <inheritdoc />
-    public IBackbone CreateBackbone(VggTopology topology, BackboneWeights weights, ImageSize imageSize) =>
-        EngineFailure.Guard(() => new TensorFlowBackbone(topology, weights, imageSize, this), "the backbone");
+    public IBackbone CreateBackbone(VggTopology topology, BackboneWeights weights, ImageSize imageSize) => topology.BlockCount == 0
+        ? new NoBackbone(imageSize)
+        : EngineFailure.Guard(() => new TensorFlowBackbone(topology, weights, imageSize, this), "the backbone");
 
     /// <inheritdoc />
     public IHead CreateHead(HeadTopology topology) => EngineFailure.Guard(() => new TensorFlowHead(topology, Settings), "the head");

@@ -31,11 +31,6 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
     public OpenExperiment Open(string name, PlacedSpec read, CancellationToken cancellation)
     {
         ExperimentSpec spec = read.Spec;
-        if (spec.Model.Trainable.Count > 0)
-        {
-            throw new MissingRequirementException("EH5101", "fine-tuning is not part of this version; use model.trainable=[]");
-        }
-
         Catalog catalog = CatalogReader.Read(folders.Catalog);
         using var http = new HttpClient();
         var downloader = new Downloader(folders, http, time);
@@ -45,14 +40,14 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         try
         {
             CheckClasses(read, dataset);
+            var network = new OpenNetwork(engine, weights, InitialHead.Of(folders, spec, OutputsOf(spec, dataset), weights.Digest));
+            return new OpenExperiment(name, spec, network, dataset);
         }
-        catch (BadInputException)
+        catch (Exception failure) when (failure is BadInputException or MissingRequirementException)
         {
             dataset.Dispose();
             throw;
         }
-
-        return new OpenExperiment(name, spec, engine, dataset, weights);
     }
 
     /// <summary>Checks what a spec says of classes, once their names are known.</summary>
@@ -65,6 +60,9 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
             throw new BadInputException(problems);
         }
     }
+
+    private static int OutputsOf(ExperimentSpec spec, Dataset dataset) =>
+        spec.Training.LossFor(dataset.ClassNames.Count) == LossName.BinaryCrossentropy ? 1 : dataset.ClassNames.Count;
 
     private IEngine OpenEngine(EngineSpec engine, Catalog catalog, Downloader downloader, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace ExperimentHarness.Core.Planning;
 /// <summary>Says why two runs have different keys.</summary>
 public static class IdentityComparison
 {
-    private static readonly string[] ViewParts = ["model.backbone", "model.preprocessing", "dataset.", "dataset_digest", "weights_digest", "engine", "numerics."];
+    private static readonly string[] ViewParts = ["model.backbone", "model.preprocessing", "model.trainable", "dataset.", "dataset_digest", "weights_digest", "engine", "numerics."];
 
     /// <summary>Every part that differs, in the order of names; none where the keys are the same.</summary>
     public static ValueList<IdentityDifference> Find(RunIdentity old, RunIdentity now) => IdentityDifference.Between(Parts(old), Parts(now));

@@ -14,4 +14,8 @@ public sealed record PlanInputs(
     int ClassCount,
     ContentDigest WeightsDigest,
     string Engine,
-    ValueMap<int> Numerics);
+    ValueMap<int> Numerics)
+{
+    /// <summary>SHA-256 over the tensors that the head starts from, where the spec names a run for them.</summary>
+    public ContentDigest? InitialHeadDigest { get; init; }
+}

@@ -12,7 +12,7 @@ public static class RunPlanner
     /// <param name="inputs">Facts about data, weights and machine.</param>
     public static RunPlan Plan(string experiment, ExperimentSpec spec, PlanInputs inputs)
     {
-        string identity = SpecIdentity.Write(spec, inputs.ClassCount);
+        string identity = SpecIdentity.Write(spec, inputs.ClassCount, inputs.InitialHeadDigest);
         int?[] folds = spec.Dataset.Validation is ValidationSplit.Folds split ? [.. Enumerable.Range(0, split.Count)] : [null];
         return new RunPlan(experiment, spec.Training.Seeds.SelectMany(seed => folds.Select(fold => PlanRun(seed, fold))).ToValueList());
 

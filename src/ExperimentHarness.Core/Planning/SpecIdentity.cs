@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Spec;
 
 namespace ExperimentHarness.Core.Planning;
@@ -23,10 +24,11 @@ internal static class SpecIdentity
     /// <summary>Canonical JSON.</summary>
     /// <param name="spec">Resolved spec.</param>
     /// <param name="classCount">Number of classes, which decides a loss that is left open.</param>
-    public static string Write(ExperimentSpec spec, int classCount) => new CanonicalObject()
+    /// <param name="initialHead">Digest of the tensors that the head starts from, where it is not drawn; it stands for <c>model.initial_head</c>.</param>
+    public static string Write(ExperimentSpec spec, int classCount, ContentDigest? initialHead = null) => new CanonicalObject()
         .Add("augmentation", AugmentationOf(spec.Augmentation))
         .Add("dataset", DatasetOf(spec.Dataset))
-        .Add("model", ModelOf(spec.Model))
+        .Add("model", ModelOf(spec.Model, initialHead))
         .Add("training", TrainingOf(spec.Training, classCount))
         .ToString();
 
@@ -67,7 +69,7 @@ internal static class SpecIdentity
         return augmentation.FillMode == FillMode.Constant ? json.Add("cval", augmentation.Cval) : json;
     }
 
-    private static CanonicalObject ModelOf(ModelSpec model)
+    private static CanonicalObject ModelOf(ModelSpec model, ContentDigest? initialHead)
     {
         CanonicalObject head = new CanonicalObject()
             .Add("pooling", model.Head.Pooling)
@@ -77,11 +79,12 @@ internal static class SpecIdentity
             head.Add("activation", model.Head.Activation).Add("dropout", model.Head.Dropout).Add("l2", model.Head.L2);
         }
 
-        return new CanonicalObject()
+        CanonicalObject json = new CanonicalObject()
             .Add("backbone", model.Backbone)
             .Add("preprocessing", model.Preprocessing)
             .Add("trainable", model.Trainable.Order(StringComparer.Ordinal))
             .Add("head", head);
+        return initialHead is { } digest ? json.Add("initial_head", digest.Hex) : json;
     }
 
     private static CanonicalObject TrainingOf(TrainingSpec training, int classCount)
@@ -130,6 +133,11 @@ internal static class SpecIdentity
     private static CanonicalObject OptimizerOf(OptimizerSpec optimizer)
     {
         CanonicalObject json = new CanonicalObject().Add("name", optimizer.Name).Add("learning_rate", optimizer.LearningRate);
+        if (optimizer.TrainableLearningRate is { } rate)
+        {
+            json.Add("trainable_learning_rate", rate);
+        }
+
         return optimizer.Name switch
         {
             OptimizerName.Rmsprop => json.Add("rho", optimizer.Rho).Add("epsilon", optimizer.Epsilon).Add("variant", optimizer.Variant),

@@ -2,7 +2,7 @@ using ExperimentHarness.Core.Collections;
 
 namespace ExperimentHarness.Core.Spec;
 
-/// <summary>The network: a frozen backbone and a trained head.</summary>
+/// <summary>The network: a backbone, frozen but for the blocks that are named, and a trained head.</summary>
 public sealed record ModelSpec
 {
     /// <summary>Topology of the backbone.</summary>
@@ -17,8 +17,11 @@ public sealed record ModelSpec
     /// <summary>What happens to 8-bit pixels before the backbone.</summary>
     public Preprocessing Preprocessing { get; init; } = Preprocessing.Rescale;
 
-    /// <summary>Blocks to fine-tune, such as <c>[block5]</c>; needs engine tensorflow.</summary>
+    /// <summary>Blocks to fine-tune with the head, from one on to the last, such as <c>[block5]</c>; needs engine tensorflow.</summary>
     public ValueList<string> Trainable { get; init; } = [];
+
+    /// <summary>Key of a finished run (or its beginning, or <c>experiment/beginning</c>) whose best epoch's head training starts from; null for a drawn one.</summary>
+    public string? InitialHead { get; init; }
 
     /// <summary>The trained part.</summary>
     public HeadSpec Head { get; init; } = new();

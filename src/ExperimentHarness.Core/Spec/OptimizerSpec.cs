@@ -10,6 +10,10 @@ public sealed record OptimizerSpec
     [Interval("(0, inf)")]
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>Initial learning rate of the blocks in <c>model.trainable</c>; null for the same. A schedule changes both alike.</summary>
+    [Interval("(0, inf)")]
+    public double? TrainableLearningRate { get; init; }
+
     /// <summary>rmsprop: decay of the mean square, in [0, 1).</summary>
     [Interval("[0, 1)")]
     public double Rho { get; init; } = 0.9;

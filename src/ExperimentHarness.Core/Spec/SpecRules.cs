@@ -98,6 +98,22 @@ public static class SpecRules
             }
         }
 
+        string[] missing = [.. FindMissingBlocks(spec.Model.Trainable)];
+        if (missing.Length > 0)
+        {
+            yield return new(["model.trainable"], SpecProblems.Contradiction, $"'model.trainable' leaves {string.Join(", ", missing)} frozen behind a block that is trained; name every block from one on to block5");
+        }
+
+        if (spec.Model.InitialHead is { Length: 0 })
+        {
+            yield return new(["model.initial_head"], SpecProblems.Empty, "'model.initial_head' is empty; it must be the key of a finished run, or be left out");
+        }
+
+        if (spec.Training.Optimizer.TrainableLearningRate is not null && spec.Model.Trainable.Count == 0)
+        {
+            yield return new(["training.optimizer.trainable_learning_rate", "model.trainable"], SpecProblems.Contradiction, "'training.optimizer.trainable_learning_rate' is for the blocks in 'model.trainable', which names none");
+        }
+
         if (spec.Model.Trainable.Count > 0 && spec.Engine.Name != EngineName.Tensorflow)
         {
             yield return new(["model.trainable", "engine.name"], SpecProblems.Contradiction, "'model.trainable' needs the engine that fine-tunes; write engine: {name: tensorflow}");
@@ -108,6 +124,9 @@ public static class SpecRules
             yield return new(["model.weights"], SpecProblems.Empty, "'model.weights' is empty; it must be imagenet, random, or the path of a weights file");
         }
     }
+
+    private static IEnumerable<string> FindMissingBlocks(ValueList<string> trainable) =>
+        Blocks.SkipWhile(block => !trainable.Contains(block, StringComparer.Ordinal)).Where(block => !trainable.Contains(block, StringComparer.Ordinal));
 
     private static IEnumerable<SpecViolation> CheckTraining(ExperimentSpec spec)
     {

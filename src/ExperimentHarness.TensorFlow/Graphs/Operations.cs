@@ -58,8 +58,8 @@ internal static class Operations
     /// <summary>Maximum over some axes.</summary>
     public static Output Max(this Graph graph, Output a, params ReadOnlySpan<int> axes) => graph.Compute("Max", a, graph.Axes(axes));
 
-    /// <summary>[count, ...] to [count, length].</summary>
-    public static Output Flatten(this Graph graph, Output a, int length) => graph.Compute("Reshape", a, graph.Axes([-1, length]));
+    /// <summary>The same values in another shape; -1 for the length that follows from the others.</summary>
+    public static Output Reshape(this Graph graph, Output a, params ReadOnlySpan<int> shape) => graph.Compute("Reshape", a, graph.Axes(shape));
 
     /// <summary>A 3x3 convolution with step 1 and zeros around: [N, H, W, in] by [3, 3, in, out] to [N, H, W, out].</summary>
     public static Output Convolution(this Graph graph, Output images, Output kernel) =>

@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Spec;
+using ExperimentHarness.TensorFlow.Backbones;
 using ExperimentHarness.TensorFlow.Graphs;
 using ExperimentHarness.TensorFlow.Updates;
 using ExperimentHarness.Training.Engines;
@@ -11,7 +12,8 @@ internal sealed class HeadGraph : IDisposable
 {
     private readonly HeadTopology _topology;
     private readonly IReadOnlyList<string> _slotNames;
-    private readonly DenseParameters[] _layers;
+    private readonly LayerParameters[] _convolutions;
+    private readonly LayerParameters[] _layers;
 
     /// <summary>Builds it.</summary>
     public HeadGraph(HeadTopology topology)
@@ -22,12 +24,14 @@ internal sealed class HeadGraph : IDisposable
         Targets = Graph.Placeholder("targets", -1, topology.Outputs);
         SampleWeights = Graph.Placeholder("sample_weights", -1);
         Rates = new StepRates(Graph.Placeholder("learning_rate"), Graph.Placeholder("beta_1_power"), Graph.Placeholder("beta_2_power"));
-        _layers = [.. AddLayers(topology.Inputs)];
+        _convolutions = [.. AddConvolutions()];
+        _layers = [.. AddLayers(topology.DenseInputs)];
         DropoutFactors = topology.Head.Dropout > 0
             ? [.. topology.Head.HiddenUnits.Select((units, layer) => Graph.Placeholder($"dropout_{layer}", -1, units))]
             : [];
-        Logits = AddForward(Features, DropoutFactors);
-        PredictedLogits = AddForward(Features, []);
+        Output pooled = AddBlocks();
+        Logits = AddForward(pooled, DropoutFactors);
+        PredictedLogits = AddForward(pooled, []);
         Regularization = AddRegularization();
         Loss = Graph.Add(AddDataLoss(), Regularization);
         Train = AddTraining();
@@ -67,20 +71,54 @@ internal sealed class HeadGraph : IDisposable
     public Operation Train { get; }
 
     /// <summary>Kernels and biases in layer order.</summary>
-    public IEnumerable<Parameter> Parameters => _layers.SelectMany(layer => new[] { layer.Kernel, layer.Bias });
+    public IEnumerable<Parameter> Parameters => _convolutions.Concat(_layers).SelectMany(layer => new[] { layer.Kernel, layer.Bias });
 
     /// <inheritdoc />
     public void Dispose() => Graph.Dispose();
 
-    private IEnumerable<DenseParameters> AddLayers(int inputs)
+    private IEnumerable<LayerParameters> AddConvolutions() =>
+        (_topology.Blocks?.Layers ?? []).Select(layer => new LayerParameters(
+            new Parameter(Graph, $"{layer.Name}/kernel", [3, 3, layer.InputChannels, layer.OutputChannels], _slotNames),
+            new Parameter(Graph, $"{layer.Name}/bias", [layer.OutputChannels], _slotNames)));
+
+    private IEnumerable<LayerParameters> AddLayers(int inputs)
     {
         foreach ((int units, int layer) in _topology.Head.HiddenUnits.Append(_topology.Outputs).Select((units, layer) => (units, layer)))
         {
             string name = layer == 0 ? "dense" : $"dense_{layer}";
-            yield return new DenseParameters(
+            yield return new LayerParameters(
                 new Parameter(Graph, $"{name}/kernel", [inputs, units], _slotNames), new Parameter(Graph, $"{name}/bias", [units], _slotNames));
             inputs = units;
         }
+    }
+
+    /// <summary>From what is given to the vector that the first Dense layer gets: the same where no block is trained.</summary>
+    private Output AddBlocks()
+    {
+        if (_topology.Blocks is not { } blocks)
+        {
+            return Features;
+        }
+
+        Output map = Graph.Reshape(Features, -1, blocks.Input.Height, blocks.Input.Width, blocks.Input.Channels);
+        var block = new List<ConvolutionParameters>();
+        foreach ((LayerParameters layer, bool poolFollows) in _convolutions.Zip(blocks.Layers.Select(layer => layer.PoolFollows)))
+        {
+            block.Add(new ConvolutionParameters(layer.Kernel.Weights.Value, layer.Bias.Weights.Value));
+            if (poolFollows)
+            {
+                map = Graph.AddBlock(map, block);
+                block.Clear();
+            }
+        }
+
+        return _topology.Head.Pooling switch
+        {
+            Pooling.Flatten => Graph.Reshape(map, -1, _topology.DenseInputs),
+            Pooling.GlobalAverage => Graph.Mean(map, 1, 2),
+            Pooling.GlobalMax => Graph.Max(map, 1, 2),
+            _ => throw new InvalidOperationException($"no pooling {_topology.Head.Pooling}"),
+        };
     }
 
     private Output AddForward(Output features, IReadOnlyList<Output> dropoutFactors)
@@ -95,7 +133,7 @@ internal sealed class HeadGraph : IDisposable
         return AddDense(values, _layers[^1]);
     }
 
-    private Output AddDense(Output values, DenseParameters layer) =>
+    private Output AddDense(Output values, LayerParameters layer) =>
         Graph.BiasAdd(Graph.MatMul(values, layer.Kernel.Weights.Value), layer.Bias.Weights.Value);
 
     private Output Activate(Output values) => _topology.Head.Activation switch
@@ -129,7 +167,7 @@ internal sealed class HeadGraph : IDisposable
     private Output AddRegularization()
     {
         Output sum = Graph.Constant(0);
-        foreach (DenseParameters layer in _topology.Head.L2 > 0 ? _layers[..^1] : [])
+        foreach (LayerParameters layer in _topology.Head.L2 > 0 ? _layers[..^1] : [])
         {
             sum = Graph.Add(sum, Graph.Mul(Graph.Constant(_topology.Head.L2), Graph.Sum(Graph.Square(layer.Kernel.Weights.Value), 0, 1)));
         }
@@ -142,10 +180,11 @@ internal sealed class HeadGraph : IDisposable
         Parameter[] parameters = [.. Parameters];
         Output[] gradients = Graph.AddGradients(Loss, [.. parameters.Select(parameter => parameter.Weights.Value)]);
         var rule = new UpdateRule(Graph, _topology.Optimizer);
+        StepRates blockRates = Rates with { LearningRate = Graph.Mul(Rates.LearningRate, Graph.Constant(_topology.Blocks?.LearningRateScale ?? 1)) };
         OperationBuilder all = Graph.Operation("NoOp", "train");
-        foreach ((Parameter parameter, Output gradient) in parameters.Zip(gradients))
+        foreach ((int index, (Parameter parameter, Output gradient)) in parameters.Zip(gradients).Index())
         {
-            all.After(rule.Add(parameter, gradient, Rates));
+            all.After(rule.Add(parameter, gradient, index < 2 * _convolutions.Length ? blockRates : Rates));
         }
 
         return all.Finish();

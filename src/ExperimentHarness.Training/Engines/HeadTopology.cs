@@ -3,7 +3,7 @@ using ExperimentHarness.Core.Spec;
 namespace ExperimentHarness.Training.Engines;
 
 /// <summary>What a head is made of; engines build it, the loop does not look inside.</summary>
-/// <param name="Inputs">Length of a pooled feature vector.</param>
+/// <param name="Inputs">Length of a sample: of a pooled feature vector, or of the map that the trained blocks begin with.</param>
 /// <param name="Outputs">1 with sigmoid for two classes, else the number of classes with softmax.</param>
 /// <param name="Head">Hidden layers, activation, dropout, L2.</param>
 /// <param name="Optimizer">Rule that turns gradients into weights.</param>
@@ -21,10 +21,16 @@ public sealed record HeadTopology(
     ulong Seed,
     int Threads)
 {
+    /// <summary>Blocks of the backbone that are trained with the head, or null.</summary>
+    public TrainableBlocks? Blocks { get; init; }
+
+    /// <summary>Length of the vector that the first Dense layer gets.</summary>
+    public int DenseInputs => Blocks?.PooledLength(Head.Pooling) ?? Inputs;
+
     /// <summary>Weights and biases of all layers.</summary>
     public long CountWeights()
     {
-        int[] sizes = [Inputs, .. Head.HiddenUnits, Outputs];
-        return sizes.Zip(sizes.Skip(1), (inputs, units) => (inputs + 1L) * units).Sum();
+        int[] sizes = [DenseInputs, .. Head.HiddenUnits, Outputs];
+        return sizes.Zip(sizes.Skip(1), (inputs, units) => (inputs + 1L) * units).Sum() + (Blocks?.CountWeights() ?? 0);
     }
 }

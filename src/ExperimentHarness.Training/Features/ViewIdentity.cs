@@ -23,6 +23,9 @@ public sealed record ViewIdentity(
 {
     private const string KeyVersion = "view 1";
 
+    /// <summary>Blocks that the features have gone through, where they are not all.</summary>
+    public int? Blocks { get; init; }
+
     /// <summary>Key of a view. Safe for any number of callers at once.</summary>
     /// <param name="pixels">SHA-256 of the picture's uint8 pixels [H, W, 3].</param>
     /// <param name="size">Shape of the pixels.</param>
@@ -47,7 +50,7 @@ public sealed record ViewIdentity(
     public string ToText() => string.Join('\n',
         KeyVersion,
         $"preprocessing {Preprocessing} {PreprocessingNumerics}",
-        $"backbone {Backbone}",
+        $"backbone {Backbone}{(Blocks is { } blocks ? $", first {blocks} blocks" : "")}",
         $"weights {WeightsDigest}",
         $"engine {Engine}");
 }

@@ -40,6 +40,11 @@ public sealed unsafe class ManagedHead : IHead
 
     internal ManagedHead(HeadTopology topology, ManagedHeadSettings settings)
     {
+        if (topology.Blocks is not null)
+        {
+            throw new ArgumentException("the managed engine trains no convolutions; engine tensorflow does", nameof(topology));
+        }
+
         // A weight whose gradient is zero stays, padding included, only where the divisor is not zero.
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual((float)topology.Optimizer.Epsilon, 0, nameof(topology));
         _topology = topology;

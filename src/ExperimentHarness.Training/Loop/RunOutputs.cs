@@ -32,10 +32,13 @@ internal sealed class RunOutputs(TrainingRun run, HeadTopology topology, IRunEve
             spec.Model.Backbone,
             run.BackboneWeightsDigest.Hex,
             topology.Head,
-            topology.Inputs,
+            topology.DenseInputs,
             topology.Outputs,
             progress.Epoch,
-            progress.Best!.Epoch);
+            progress.Best!.Epoch)
+        {
+            Trainable = spec.Model.Trainable,
+        };
         ModelFolder.Write(Path.Combine(run.Folder, ModelFolder.Name), new TrainedModel(description, weights, progress.Best.Weights));
         foreach (string file in ModelFolder.FileNames)
         {

@@ -20,7 +20,10 @@ internal static class Topologies
             training.LabelSmoothing,
             ClassWeights(run, training.ClassWeight),
             run.Plan.Seed,
-            run.Threads);
+            run.Threads)
+        {
+            Blocks = run.Blocks,
+        };
     }
 
     private static double[]? ClassWeights(TrainingRun run, ClassWeight? classWeight) => classWeight switch

@@ -63,11 +63,21 @@ public sealed class TrainingLoop(TrainingRun run, IRunEventSink sink, TimeProvid
     {
         if (run.Start is not { } checkpoint)
         {
+            TakeInitialHead(head);
             return TrainingProgress.Start(_training);
         }
 
         head.Import(checkpoint.Head);
         return TrainingProgress.Of(checkpoint);
+    }
+
+    private void TakeInitialHead(IHead head)
+    {
+        if (run.InitialHead.Count > 0)
+        {
+            HeadState drawn = head.Export();
+            head.Import(new HeadState([.. drawn.Weights.Select(weights => run.InitialHead.FirstOrDefault(given => given.Name == weights.Name) ?? weights)], [], 0));
+        }
     }
 
     private TrainingProgress TrainEpochs(TrainingProgress progress, EpochTrainer epochs, AfterEpoch after, CancellationToken cancellation)

@@ -30,6 +30,12 @@ public sealed record TrainingRun(
     /// <summary>So much of the work a killed run does again at most. A checkpoint of the baseline's head has 103 MB, so an epoch of known features would take twice as long with it.</summary>
     public static readonly TimeSpan DefaultCheckpointInterval = TimeSpan.FromSeconds(30);
 
+    /// <summary>Blocks of the backbone that are trained with the head, or null.</summary>
+    public TrainableBlocks? Blocks { get; init; }
+
+    /// <summary>Kernels and biases that a new head starts with in place of drawn ones, by their names; empty for none.</summary>
+    public IReadOnlyList<Tensor> InitialHead { get; init; } = [];
+
     /// <summary>Where the time goes; the feature sources take part in it.</summary>
     public WorkTimes Times { get; init; } = new(TimeProvider.System);
 

@@ -8,8 +8,8 @@ namespace ExperimentHarness.Training.Models;
 /// <param name="ImageSize">Size to which pictures are resized.</param>
 /// <param name="Interpolation">How they are resized.</param>
 /// <param name="Preprocessing">What happens to 0..255 values before the backbone.</param>
-/// <param name="Backbone">The frozen network.</param>
-/// <param name="BackboneWeightsDigest">Digest of the backbone's tensors, 64 hex digits.</param>
+/// <param name="Backbone">The network before the head.</param>
+/// <param name="BackboneWeightsDigest">Digest of the backbone's tensors, 64 hex digits; of those that training started from, where blocks were trained.</param>
 /// <param name="Head">The trained part.</param>
 /// <param name="HeadInputs">Length of the pooled feature vector.</param>
 /// <param name="Outputs">1 with sigmoid, or the number of classes with softmax.</param>
@@ -26,4 +26,8 @@ public sealed record ModelDescription(
     int HeadInputs,
     int Outputs,
     int Epochs,
-    int BestEpoch);
+    int BestEpoch)
+{
+    /// <summary>Blocks of the backbone that were trained with the head, whose weights lie beside the head's.</summary>
+    public ValueList<string> Trainable { get; init; } = [];
+}

@@ -15,37 +15,16 @@ internal static class ModelJson
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a description.</summary>
-    public static string Write(ModelDescription model, IEnumerable<KeyValuePair<string, ContentDigest>> files) => new JsonObject
+    public static string Write(ModelDescription model, IEnumerable<KeyValuePair<string, ContentDigest>> files)
     {
-        ["format"] = Format,
-        ["classes"] = new JsonArray([.. model.ClassNames.Select(name => JsonValue.Create(name))]),
-        ["image"] = new JsonObject
+        JsonObject json = WriteAll(model, files);
+        if (model.Trainable.Count > 0)
         {
-            ["height"] = model.ImageSize.Height,
-            ["width"] = model.ImageSize.Width,
-            ["interpolation"] = Word(model.Interpolation),
-            ["preprocessing"] = Word(model.Preprocessing),
-        },
-        ["backbone"] = new JsonObject
-        {
-            ["name"] = Word(model.Backbone),
-            ["weights_digest"] = model.BackboneWeightsDigest,
-        },
-        ["head"] = new JsonObject
-        {
-            ["inputs"] = model.HeadInputs,
-            ["pooling"] = Word(model.Head.Pooling),
-            ["hidden_units"] = new JsonArray([.. model.Head.HiddenUnits.Select(units => JsonValue.Create(units))]),
-            ["activation"] = Word(model.Head.Activation),
-            ["dropout"] = model.Head.Dropout,
-            ["l2"] = model.Head.L2,
-            ["outputs"] = model.Outputs,
-            ["output_activation"] = model.Outputs == 1 ? "sigmoid" : "softmax",
-        },
-        ["epochs"] = model.Epochs,
-        ["best_epoch"] = model.BestEpoch,
-        ["files"] = new JsonObject(files.Select(file => KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value.Hex))),
-    }.ToJsonString(Options) + "\n";
+            json["backbone"]!["trainable"] = new JsonArray([.. model.Trainable.Select(block => JsonValue.Create(block))]);
+        }
+
+        return json.ToJsonString(Options) + "\n";
+    }
 
     /// <summary>Reads a description and the digests.</summary>
     /// <exception cref="FormatException">It is JSON of another form; the message says what is missing or wrong.</exception>
@@ -80,10 +59,45 @@ internal static class ModelJson
             Value<int>(head, "inputs"),
             Value<int>(head, "outputs"),
             Value<int>(root, "epochs"),
-            Value<int>(root, "best_epoch"));
+            Value<int>(root, "best_epoch"))
+        {
+            Trainable = backbone["trainable"] is null ? [] : Values<string>(backbone, "trainable"),
+        };
         return (model, Node(root, "files").AsObject().ToDictionary(
             file => file.Key, file => new ContentDigest(ValueOf<string>(file.Value, file.Key)), StringComparer.Ordinal));
     }
+
+    private static JsonObject WriteAll(ModelDescription model, IEnumerable<KeyValuePair<string, ContentDigest>> files) => new()
+    {
+        ["format"] = Format,
+        ["classes"] = new JsonArray([.. model.ClassNames.Select(name => JsonValue.Create(name))]),
+        ["image"] = new JsonObject
+        {
+            ["height"] = model.ImageSize.Height,
+            ["width"] = model.ImageSize.Width,
+            ["interpolation"] = Word(model.Interpolation),
+            ["preprocessing"] = Word(model.Preprocessing),
+        },
+        ["backbone"] = new JsonObject
+        {
+            ["name"] = Word(model.Backbone),
+            ["weights_digest"] = model.BackboneWeightsDigest,
+        },
+        ["head"] = new JsonObject
+        {
+            ["inputs"] = model.HeadInputs,
+            ["pooling"] = Word(model.Head.Pooling),
+            ["hidden_units"] = new JsonArray([.. model.Head.HiddenUnits.Select(units => JsonValue.Create(units))]),
+            ["activation"] = Word(model.Head.Activation),
+            ["dropout"] = model.Head.Dropout,
+            ["l2"] = model.Head.L2,
+            ["outputs"] = model.Outputs,
+            ["output_activation"] = model.Outputs == 1 ? "sigmoid" : "softmax",
+        },
+        ["epochs"] = model.Epochs,
+        ["best_epoch"] = model.BestEpoch,
+        ["files"] = new JsonObject(files.Select(file => KeyValuePair.Create<string, JsonNode?>(file.Key, file.Value.Hex))),
+    };
 
     private static string Word<T>(T choice)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString());

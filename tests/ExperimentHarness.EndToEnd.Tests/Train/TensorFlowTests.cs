@@ -63,6 +63,44 @@ internal sealed class TensorFlowTests
         Assert.That(root.Weights, Is.EqualTo(_reference.Weights));
     }
 
+    [Test]
+    public void Train_FineTuningFromTheRunsHead_GoesOnFromItAndResumesToTheSameBits()
+    {
+        string[] fineTuning =
+        [
+            .. OneThread, "--set", "model.trainable=[block5]", "--set", $"model.initial_head={_reference.RunKey}",
+            "--set", "training.optimizer.learning_rate=1e-5", "--set", "training.epochs=4",
+        ];
+        using var whole = new TrainingRoot("second-stage");
+        using var stopped = new TrainingRoot("second-stage");
+        foreach (TrainingRoot root in new[] { whole, stopped })
+        {
+            File.WriteAllText(Path.Combine(root.Folder, "experiments", "second-stage.yaml"), "extends: small\n");
+            CopyFolder(_reference.Run, Path.Combine(root.Folder, "results", "small", _reference.RunKey));
+        }
+
+        ProcessResult result = whole.Train(WithLibrary, fineTuning);
+        using (var process = new RunningProcess(stopped.StartTrain(new Dictionary<string, string>(WithLibrary, StringComparer.Ordinal) { ["HARNESS_CHECKPOINT_SECONDS"] = "0" }, fineTuning)))
+        {
+            for (int wait = 0; wait < 12_000 && !process.HasEnded && stopped.CountEpochs() < 2; wait++)
+            {
+                Thread.Sleep(5);
+            }
+
+            process.Kill();
+            process.Wait();
+        }
+
+        Assert.That(result.ExitCode, Is.Zero, result.Error);
+        EpochCompleted first = whole.Events.OfType<EpochCompleted>().First();
+        EpochCompleted last = _reference.Events.OfType<EpochCompleted>().Last();
+        Assert.That(first.Metrics["val_loss"], Is.EqualTo(last.Metrics["val_loss"]).Within(0.1), "it begins where the head was");
+        Assert.That(stopped.Events[^1], Is.Not.InstanceOf<RunCompleted>(), "killed too late to show anything");
+        Assert.That(stopped.Train(WithLibrary, fineTuning).ExitCode, Is.Zero);
+        Assert.That(stopped.Projection, Is.EqualTo(whole.Projection));
+        Assert.That(stopped.Weights, Is.EqualTo(whole.Weights));
+    }
+
     [TestCase("")]
     [TestCase("truncated")]
     [TestCase("other processor")]
@@ -96,5 +134,15 @@ internal sealed class TensorFlowTests
         Assert.That(result.Error, Does.Contain(code));
         Assert.That(root.RunFolders, Is.Empty);
         Assert.That(doctor.Output, Does.Match($"TensorFlow +warning +{code}"));
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (string file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }

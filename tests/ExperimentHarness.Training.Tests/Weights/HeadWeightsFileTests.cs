@@ -42,6 +42,22 @@ public sealed class HeadWeightsFileTests
         AssertSame(HeadWeightsFile.Read(_folder["head.weights.h5"]), weights);
     }
 
+    [Test]
+    public void Write_BlocksBeforeTheHead_ReadBackInOrder()
+    {
+        Tensor[] weights =
+        [
+            new("block5_conv1/kernel", [3, 3, 1, 1], [1, 2, 3, 4, 5, 6, 7, 8, 9]), new("block5_conv1/bias", [1], [1]),
+            new("block5_conv2/kernel", [3, 3, 1, 1], [9, 8, 7, 6, 5, 4, 3, 2, 1]), new("block5_conv2/bias", [1], [2]),
+            .. Weights,
+        ];
+        HeadWeightsFile.Write(_folder["head.weights.h5"], weights);
+
+        AssertSame(HeadWeightsFile.Read(_folder["head.weights.h5"]), weights);
+        using var file = H5File.OpenRead(_folder["head.weights.h5"]);
+        Assert.That(file.LinkExists("layers/conv2d_1/vars/0"), "Keras names layers by their class");
+    }
+
     /// <summary>The layout that Keras 3.15 gives the golden files: paths, attributes, shapes.</summary>
     [Test]
     public void Write_Head_HasKerasLayout()

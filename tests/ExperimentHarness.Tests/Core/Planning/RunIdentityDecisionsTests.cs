@@ -56,7 +56,8 @@ public sealed class RunIdentityDecisionsTests
         ["model.weights"] = Decision.Never("random"),
         ["model.weights_seed"] = Decision.Never("9"),
         ["model.preprocessing"] = Decision.Always("caffe"),
-        ["model.trainable"] = new("[block4]", Changes: [["engine.name=tensorflow"], ["engine.name=tensorflow", "model.trainable=[block5]"]]),
+        ["model.trainable"] = new("[block4, block5]", Changes: [["engine.name=tensorflow"], ["engine.name=tensorflow", "model.trainable=[block5]"]]),
+        ["model.initial_head"] = Decision.Never("3f9a"), // the digest of that head's tensors enters, as PlanInputs has it
         ["model.head.pooling"] = Decision.Always("global_max"),
         ["model.head.hidden_units"] = new("[9]", Changes: [[], ["model.head.hidden_units=[]"]]),
         ["model.head.activation"] = Hidden("elu"),
@@ -67,6 +68,7 @@ public sealed class RunIdentityDecisionsTests
         ["training.batch_size"] = Decision.Always("9"),
         ["training.optimizer.name"] = Decision.Always("sgd"),
         ["training.optimizer.learning_rate"] = new("0.25", Changes: [[], [Adam], [Adamw], [Sgd]]),
+        ["training.optimizer.trainable_learning_rate"] = new("0.25", Changes: [["engine.name=tensorflow", "model.trainable=[block5]"]]),
         ["training.optimizer.rho"] = new("0.25", Changes: [[]], Keeps: [[Adam], [Adamw], [Sgd]]),
         ["training.optimizer.epsilon"] = new("0.25", Changes: [[], [Adam], [Adamw]], Keeps: [[Sgd]]),
         ["training.optimizer.variant"] = new("legacy", Changes: [[]], Keeps: [[Adam], [Adamw], [Sgd]]),

@@ -47,6 +47,8 @@ public sealed class RunPlannerTests
         [
             Inputs with { DatasetDigest = ContentDigest.Of("other"u8) },
             Inputs with { ClassCount = 3 },
+            Inputs with { InitialHeadDigest = ContentDigest.Of("head"u8) },
+            Inputs with { InitialHeadDigest = ContentDigest.Of("other head"u8) },
             Inputs with { WeightsDigest = ContentDigest.Of("other"u8) },
             Inputs with { Engine = "tensorflow 2.15.1 cpu 2 threads" },
             Inputs with { Numerics = new ValueMap<int>([KeyValuePair.Create("Vgg16Forward", 2), KeyValuePair.Create("Augmentation", 1)]) },
