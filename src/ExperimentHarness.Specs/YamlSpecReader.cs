@@ -1,6 +1,7 @@
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Specs.Nodes;
+using ExperimentHarness.Specs.Parsing;
 using ExperimentHarness.Specs.Reading;
 using ExperimentHarness.Specs.Shapes;
 
@@ -30,6 +31,17 @@ public sealed class YamlSpecReader(string experimentsFolder)
         var problems = new List<Problem>();
         PlacedSpec? spec = Read(experiment, overrides, problems);
         return problems.Count == 0 ? spec! : throw new BadInputException(ProblemOrder.Sort(problems));
+    }
+
+    /// <summary>A resolved spec, as <see cref="SpecWriter.Write"/> writes it.</summary>
+    /// <param name="text">The YAML.</param>
+    /// <param name="name">What it is, for errors.</param>
+    /// <exception cref="BadInputException">With every problem of the text.</exception>
+    public static ExperimentSpec ReadResolved(string text, string name)
+    {
+        var problems = new List<Problem>();
+        PlacedSpec? spec = YamlNodeReader.Read(new SpecFile(name, text), problems) is MapNode map ? SpecBinder.Bind(map, problems) : null;
+        return spec is not null && problems.Count == 0 ? spec.Spec : throw new BadInputException(ProblemOrder.Sort(problems));
     }
 
     internal PlacedSpec? Read(string experiment, IReadOnlyList<string> overrides, List<Problem> problems)

@@ -61,7 +61,7 @@ internal static class SyncCommand
 
         new Table<SyncedRun>(
             [
-                new("run", synced => synced.Run.Name),
+                new("run", synced => synced.Name),
                 new("status", synced => synced.Status),
                 new("pending_events", synced => synced.Report?.PendingEvents),
                 new("pending_files", synced => synced.Report?.PendingArtifacts),
@@ -72,7 +72,7 @@ internal static class SyncCommand
         {
             foreach (string note in synced.Report?.Notes ?? [])
             {
-                terminal.Error.WriteLine($"{synced.Run.Name}: {note}");
+                terminal.Error.WriteLine($"{synced.Name}: {note}");
             }
         }
 

@@ -10,9 +10,11 @@ internal static class TrainCommand
     public static Command Create(GlobalOptions options, Composition composition)
     {
         Option<string?> experiment = CommonOptions.Experiment(options, "The experiment to train.");
-        experiment.Required = true;
         Option<string[]> overrides = CommonOptions.Set();
         Option<ulong[]> seeds = CommonOptions.Seed();
+        Option<string> run = CommonOptions.Run(options);
+        run.Required = false;
+        run.Description = "In place of --experiment: goes on with this run where it was stopped, a pruned trial of a sweep for example.";
         var rerun = new Option<bool>("--rerun") { Description = "Trains complete runs again; the old record is kept as <run key>.1." };
         Option<bool> noCache = CommonOptions.NoCache();
         Option<bool> offline = CommonOptions.Offline();
@@ -23,17 +25,32 @@ internal static class TrainCommand
             "harness train --experiment=baseline --set training.optimizer.learning_rate=3.0e-5 --seed=1 --seed=2")
         {
             experiment,
+            run,
             overrides,
             seeds,
             rerun,
             noCache,
             offline,
         };
+        command.Validators.Add(parsed =>
+        {
+            bool hasRun = parsed.GetResult(run) is not null;
+            if (hasRun == parsed.GetResult(experiment) is not null)
+            {
+                parsed.AddError("'harness train' needs --experiment, or --run to go on with one run");
+            }
+            else if (hasRun && new Option[] { overrides, seeds, rerun }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } other)
+            {
+                parsed.AddError($"'{other.Name}' changes which run is trained, and --run names one; give --experiment in its place");
+            }
+        });
         command.SetAction(parsed =>
         {
-            var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
             var training = new ExperimentTraining(composition, Composition.FindFolders(parsed.GetValue(options.Root)));
-            return training.Run(request, new TrainingChoices(parsed.GetValue(rerun), !parsed.GetValue(noCache), parsed.GetValue(offline)));
+            var choices = new TrainingChoices(parsed.GetValue(rerun), !parsed.GetValue(noCache), parsed.GetValue(offline));
+            return parsed.GetValue(run) is { } name
+                ? training.Continue(name, choices)
+                : training.Run(ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds)), choices);
         });
         return command;
     }

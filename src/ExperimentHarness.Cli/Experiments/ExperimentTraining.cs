@@ -9,6 +9,7 @@ using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
+using ExperimentHarness.Specs;
 using ExperimentHarness.Tracking.Mlflow.Export;
 using ExperimentHarness.Tracking.Results;
 using ExperimentHarness.Training.Features;
@@ -31,8 +32,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
     /// <returns>0, or 1 where a run failed.</returns>
     public int Run(ExperimentRequest request, TrainingChoices choices)
     {
-        var opener = new ExperimentOpener(folders, composition.Time, new DataProgressDisplay(_line));
-        using OpenExperiment experiment = opener.Open(request, composition.Cancellation);
+        using OpenExperiment experiment = Opener().Open(request, composition.Cancellation);
         using FeatureStore? store = choices.UseCache ? OpenStore() : null;
         using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(experiment.Plan, _store, composition.Time);
         RunForecasting? forecasting = _rates.Read() is { } rates ? new RunForecasting(experiment, store, rates) : null;
@@ -49,7 +49,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
                 {
                     RunTrainer.RemoveRemains(folder);
                     SayComplete(run, folder);
-                    if (isServerThere && tracking!.SendRest(run, folder) is { } rest)
+                    if (isServerThere && tracking!.SendRest(run.Spec, folder) is { } rest)
                     {
                         _line.Print(rest.ToString());
                         isServerThere = rest.IsComplete; // one that is away or refuses is not asked for each run
@@ -80,6 +80,33 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         return failed == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
+    /// <summary>Goes on with a run that was stopped, such as a pruned trial of a sweep: then it is as one that was never stopped.</summary>
+    /// <param name="name">The beginning of its key, or experiment/beginning.</param>
+    /// <param name="choices">What to do with known features.</param>
+    /// <returns>0, or 1 where the run failed.</returns>
+    /// <exception cref="BadInputException">EH4101, EH4102: not one run; EH4107: under its record's key, nothing can be trained today.</exception>
+    public int Continue(string name, TrainingChoices choices)
+    {
+        RunFolder folder = _store.Find(name);
+        RunHistory history = ResultsStore.ReadHistory(folder);
+        using OpenExperiment experiment = Opener().Open(folder.Experiment, new YamlSpecReader(folder.Path).ReadPlaced("spec", []), composition.Cancellation);
+        PlannedRun run = experiment.Plan.Runs.FirstOrDefault(run => folder.Attempt is null && run.Key == folder.Key) ?? throw new BadInputException("EH4107", WhyNot(folder, history, experiment.Plan));
+        using FeatureStore? features = choices.UseCache ? OpenStore() : null;
+        using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(run.Spec.Tracking, _store, composition.Time);
+        if (history.Status != RunStatus.Completed)
+        {
+            _line.Print($"{Describe(run)}, epochs {history.Epochs.Count + 1} to {experiment.Spec.Training.Epochs}");
+        }
+
+        return Train(experiment, features, tracking, run) ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string WhyNot(RunFolder folder, RunHistory history, RunPlan plan) => folder.Attempt is not null
+        ? $"run {folder.Name} is an earlier attempt, kept aside by --rerun, and not gone on with; Train its experiment instead"
+        : $"run {folder.Name} cannot be gone on with, since what it was trained with is no longer as it was: {string.Join("; ", history.Started is { } started ? IdentityComparison.Find(started.Identity, plan.Runs[0].Identity) : [])}; Train its experiment, which is another run now";
+
+    private ExperimentOpener Opener() => new(folders, composition.Time, new DataProgressDisplay(_line));
+
     private static bool IsRecorded(PlannedRun run, RunFolder folder, TrainingChoices choices)
     {
         try
@@ -107,7 +134,7 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         }
         else
         {
-            sent = tracking.Follow(run, folder, Train);
+            sent = tracking.Follow(run.Spec, folder, Train);
         }
 
         RunHistory history = ResultsStore.ReadHistory(folder);

@@ -1,6 +1,5 @@
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Core.Events;
-using ExperimentHarness.Tracking.Mlflow.Export;
 
 namespace ExperimentHarness.Cli.Sweeping;
 
@@ -11,10 +10,6 @@ internal sealed class SweepDisplay(StatusLine line, string metric)
 {
     private readonly SortedDictionary<int, string> _trials = [];
     private readonly Lock _lock = new();
-    private ExportReport? _notSent;
-
-    /// <summary>The last report of a run that its server does not have whole; null where it has them all.</summary>
-    public ExportReport? NotSent => _notSent;
 
     /// <summary>Takes the events of a trial's run.</summary>
     public IRunEventSink Of(TrialTask task) => new TrialSink(this, task);
@@ -28,15 +23,6 @@ internal sealed class SweepDisplay(StatusLine line, string metric)
         }
 
         line.Clear();
-    }
-
-    /// <summary>Keeps what a server did not take.</summary>
-    public void Keep(ExportReport report)
-    {
-        if (!report.IsComplete)
-        {
-            _notSent = report;
-        }
     }
 
     private string Metric => metric;

@@ -10,15 +10,19 @@ using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Cli.Sweeping;
 
-/// <summary>What a sweep leaves beside its journal, made from it anew each time; each file whole or not at all.</summary>
+/// <summary>
+/// What a sweep leaves beside its journal, made from it anew each time; each file whole or not at all. Whatever is written here
+/// reaches the tracking server (<see cref="SweepFolder.ListFiles"/>).
+/// </summary>
 /// <param name="request">The experiment.</param>
 /// <param name="sweep">What was searched.</param>
 /// <param name="folder">The sweep's folder.</param>
 internal sealed class SweepFiles(ExperimentRequest request, SweepSpec sweep, SweepFolder folder)
 {
-    /// <summary>Writes trials.csv, the pictures, the page and, where a trial is complete, best.yaml.</summary>
+    /// <summary>Writes spec.yaml, trials.csv, the pictures, the page and, where a trial is complete, best.yaml.</summary>
     public void Write(SweepHistory history)
     {
+        AtomicFile.WriteAllText(folder.Spec, history.Spec!);
         AtomicFile.WriteAllText(folder.Trials, TrialTable.Of(sweep, history.Trials).ToCsv());
         var results = new SweepResults(request.Name, sweep, history.Trials);
         SweepPictures.Write(results, folder);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using ExperimentHarness.Cli.Forecasting;
 using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Core.Forecasting;
 using ExperimentHarness.Core.Search;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Core.Sweeps;
@@ -16,16 +18,27 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
     private readonly TrialObjective _objective = new(sweep.Objective);
 
     /// <summary>Says what is about to be done.</summary>
-    public void Begin(int known, int workers)
+    /// <param name="known">Trials that have ended before.</param>
+    /// <param name="workers">Trials that are trained at once.</param>
+    /// <param name="forecast">What is left takes, one trial after the other and none stopped early.</param>
+    public void Begin(int known, int workers, Forecast forecast)
     {
         string method = sweep.Method.ToString().ToLowerInvariant();
         string end = sweep.Trials is { } trials ? $", {trials} trials" : "";
         string before = known > 0 ? $", {known} done before" : "";
         line.Print($"sweep {name}: {method} over {string.Join(", ", ParameterNames.Shorten([.. sweep.Parameters.Keys]))}{end}{before}, {(workers == 1 ? "one trial" : $"{workers} trials")} at a time");
+        if (ForecastText.Time(forecast) is { Length: > 0 } duration && forecast.Seconds > 0)
+        {
+            line.Print($"forecast: {duration}, were they trained one at a time and to their ends");
+        }
     }
 
     /// <summary>Says what came of a trial.</summary>
-    public void End(SweepTrial trial, TrialEnded end, TimeSpan took)
+    /// <param name="trial">The trial.</param>
+    /// <param name="end">What came of it.</param>
+    /// <param name="took">Time it was worked on.</param>
+    /// <param name="left">Trials that are still to end.</param>
+    public void End(SweepTrial trial, TrialEnded end, TimeSpan took, int left)
     {
         string answer = end.Outcome switch
         {
@@ -33,52 +46,36 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
             TrialOutcome.Pruned => $"{Value(end)}, pruned after epoch {end.Curve.Count}: {end.Reason}",
             _ => Value(end),
         };
-        line.Print($"trial {trial.Number}: {TrialTable.Describe(trial)}: {answer}  ({Durations.Text(took)})");
+        line.Print($"trial {trial.Number}: {TrialTable.Describe(trial)}: {answer}  ({Durations.Text(took)}; {(left == 0 ? "the last" : $"{left} left")})");
     }
 
     /// <summary>Writes the table.</summary>
     /// <param name="history">The sweep at its end.</param>
     /// <param name="known">Trials that had ended before.</param>
     /// <param name="bestFile">Path of best.yaml, for people.</param>
-    /// <param name="failFast">Whether a failed trial makes a failed sweep.</param>
-    /// <returns>The exit code.</returns>
-    public int Finish(SweepHistory history, int known, string bestFile, bool failFast)
+    /// <param name="took">Time since the beginning.</param>
+    /// <returns>The best trial, or null where none is complete.</returns>
+    public SweepTrial? Finish(SweepHistory history, int known, string bestFile, TimeSpan took)
     {
         if (history.Trials.All(trial => trial.End is not null) && history.Trials.Count == known)
         {
             line.Print("nothing to do; raise sweep.trials, or widen a range, to go on");
         }
 
-        TrialTable.Of(sweep, [.. history.Trials.Order(new ByWorth(_objective))]).Write(terminal, OutputFormat.Table);
+        TrialTable.Of(sweep, [.. history.Trials.Order(new TrialsByWorth(_objective))]).Write(terminal, OutputFormat.Table);
+        string counts = string.Join(", ", history.Trials.Select(trial => trial.End?.Outcome).OfType<TrialOutcome>().Order().GroupBy(outcome => outcome).Select(group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
+        line.Print($"{history.Trials.Count} trials: {counts}; {history.Trials.Count(trial => trial.End is not null) - known} of them now, in {Durations.Text(took)}");
         SweepTrial? best = _objective.FindBest(history.Trials);
         if (best is null)
         {
             line.Print("no trial is complete");
-            return ExitCode.Failed;
+            return null;
         }
 
         line.Print($"best: trial {best.Number}, {TrialTable.Describe(best)}: {Value(best.End!)}");
         line.Print($"its spec: {bestFile}");
-        return failFast && history.Trials.Any(trial => trial.End is { Outcome: TrialOutcome.Failed }) ? ExitCode.Failed : ExitCode.Done;
+        return best;
     }
 
     private string Value(TrialEnded end) => string.Create(CultureInfo.InvariantCulture, $"{sweep.Objective.Metric} {end.Value:0.0000}");
-
-    /// <summary>Complete trials by value, then pruned, failed and unfinished ones; equal ones by number.</summary>
-    private sealed class ByWorth(TrialObjective objective) : IComparer<SweepTrial>
-    {
-        public int Compare(SweepTrial? x, SweepTrial? y)
-        {
-            int byOutcome = Rank(x!).CompareTo(Rank(y!));
-            if (byOutcome != 0)
-            {
-                return byOutcome;
-            }
-
-            (double first, double second) = (x!.End?.Value ?? 0, y!.End?.Value ?? 0);
-            return objective.IsBetter(first, second) ? -1 : objective.IsBetter(second, first) ? 1 : x.Number.CompareTo(y.Number);
-        }
-
-        private static int Rank(SweepTrial trial) => trial.End is { } end ? (int)end.Outcome : int.MaxValue;
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class SweepRuns(ResultsStore results, FeatureStore? features, Sw
     public required SourceTree Sources { get; init; }
 
     /// <summary>Sends runs to their server while they are trained; null for no server.</summary>
-    public LiveTracking? Tracking { get; init; }
+    public SweepTracking? Tracking { get; init; }
 
     /// <summary>Takes what runs measure; null where several share the machine, since their figures tell no forecast.</summary>
     public RateFile? Rates { get; init; }
@@ -53,7 +53,7 @@ internal sealed class SweepRuns(ResultsStore results, FeatureStore? features, Sw
             }
             else
             {
-                display.Keep(Tracking.Follow(run, folder, () => trainer.Train(run, folder, cancellation)));
+                Tracking.Follow(run, folder, () => trainer.Train(run, folder, cancellation));
             }
         }
         finally
@@ -69,10 +69,7 @@ internal sealed class SweepRuns(ResultsStore results, FeatureStore? features, Sw
     {
         foreach (PlannedRun run in experiment.Plan.Runs.Where(run => end.Runs.Any(ended => ended.Key == run.Key.Text)))
         {
-            if (Tracking?.SendRest(run, results.FolderOf(run.Experiment, run.Key)) is { } report)
-            {
-                display.Keep(report);
-            }
+            Tracking?.SendRest(run, results.FolderOf(run.Experiment, run.Key));
         }
     }
 }

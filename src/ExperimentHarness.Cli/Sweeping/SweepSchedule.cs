@@ -50,6 +50,15 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
         }
     }
 
+    /// <summary>Keeps which runs a trial needs; called by the thread that trains it.</summary>
+    public void Keep(TrialPlanned plan)
+    {
+        lock (_gate)
+        {
+            journal.Emit(plan);
+        }
+    }
+
     private void Work(Train train, CancellationTokenSource stop)
     {
         try

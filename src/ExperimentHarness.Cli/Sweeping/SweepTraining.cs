@@ -8,6 +8,7 @@ using ExperimentHarness.Cli.Progress;
 using ExperimentHarness.Cli.Provenance;
 using ExperimentHarness.Cli.Slurm;
 using ExperimentHarness.Cli.Tracking;
+using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Search;
@@ -53,51 +54,87 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
         using var journal = SweepJournal.Open(folder, composition.Time);
         Begin(journal, new SweepStarted(identity, request.Name, ProgramVersion.Text), SpecWriter.Write(spec));
 
-        var display = new SweepDisplay(_line, sweep.Objective.Metric);
         using FeatureStore? features = choices.UseCache ? FeatureStores.Open(folders, composition.Time, warning => _line.Print($"warning: {warning}")) : null;
-        using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.OfSweep(spec, folder, _store, composition.Time);
-        var runs = new SweepRuns(_store, features, display, composition.Time)
+        using SweepTracking? tracking = choices.IsOffline ? null : SweepTracking.Begin(spec, folder, _store, composition.Time);
+        var rates = new RateFile(folders);
+        var runs = new SweepRuns(_store, features, new SweepDisplay(_line, sweep.Objective.Metric), composition.Time)
         {
             Sources = new SourceTree(folders),
             Tracking = tracking,
-            Rates = workers == 1 ? new RateFile(folders) : null,
+            Rates = workers == 1 ? rates : null,
         };
-        var objective = new TrialObjective(sweep.Objective);
-        var trainer = new TrialTrainer(experiments, objective, Pruners.Create(sweep.Pruner, sweep.Objective.Goal), runs);
         var report = new SweepReport(composition.Terminal, _line, sweep, folder.Name);
-        var files = new SweepFiles(request, sweep, folder);
+        long started = composition.Time.GetTimestamp();
         int known = journal.History.Trials.Count(trial => trial.End is not null);
-        report.Begin(known, workers);
+        report.Begin(known, workers, new SweepForecast(experiment, features, rates.Read()).Of(SweepSize.CountLeft(sweep, journal.History)));
         var schedule = new SweepSchedule(
             Samplers.Create(SearchSpace.Of(sweep), sweep.Method, sweep.Objective.Goal, spec.Training.Seeds[0]),
             SweepLimits.Of(sweep, choices.FailFast),
             journal);
         SlurmLauncher? slurm = choices.Launcher == Launcher.Slurm ? CreateSlurm(folder, request, spec, choices) : null;
+        var trainer = new TrialTrainer(experiments, new TrialObjective(sweep.Objective), Pruners.Create(sweep.Pruner, sweep.Objective.Goal), runs);
         try
         {
-            schedule.Run(
-                (trial, visible, cancellation) =>
-                {
-                    long started = composition.Time.GetTimestamp();
-                    TrialEnded end = slurm is null ? trainer.Train(trial, visible, cancellation) : slurm.Train(trial, cancellation);
-                    if (slurm is not null && end.Outcome != TrialOutcome.Failed)
-                    {
-                        runs.SendRest(experiments.Open(trial.Parameters, cancellation), end);
-                    }
+            Search(schedule, TrainTrial, workers, () => new SweepFiles(request, sweep, folder).Write(journal.History));
+        }
+        catch (OperationCanceledException)
+        {
+            tracking?.Stop();
+            throw;
+        }
 
-                    report.End(trial, end, composition.Time.GetElapsedTime(started));
-                    return end;
-                },
-                workers,
-                composition.Cancellation);
+        SweepTrial? best = report.Finish(journal.History, known, Path.GetRelativePath(folders.Root, folder.Best).Replace('\\', '/'), composition.Time.GetElapsedTime(started));
+        if (tracking is not null)
+        {
+            _line.Print(tracking.Finish(journal.History).ToString());
+        }
+
+        bool isStopped = choices.FailFast && journal.History.Trials.Any(trial => trial.End is { Outcome: TrialOutcome.Failed });
+        return best is null || isStopped ? ExitCode.Failed : ExitCode.Done;
+
+        TrialEnded TrainTrial(SweepTrial trial, IReadOnlyList<SearchTrial> visible, CancellationToken cancellation)
+        {
+            long begun = composition.Time.GetTimestamp();
+            Plan(schedule, experiments, trial, cancellation);
+            TrialEnded end = slurm is null ? trainer.Train(trial, visible, cancellation) : slurm.Train(trial, cancellation);
+            if (slurm is not null && end.Outcome != TrialOutcome.Failed)
+            {
+                runs.SendRest(experiments.Open(trial.Parameters, cancellation), end);
+            }
+
+            report.End(trial, end, composition.Time.GetElapsedTime(begun), SweepSize.CountLeft(sweep, journal.History) - 1);
+            return end;
+        }
+    }
+
+    /// <summary>Trains the trials; the sweep's files are written, too, where it is stopped.</summary>
+    private void Search(SweepSchedule schedule, SweepSchedule.Train train, int workers, Action writeFiles)
+    {
+        try
+        {
+            schedule.Run(train, workers, composition.Cancellation);
         }
         finally
         {
-            files.Write(journal.History);
+            writeFiles();
         }
+    }
 
-        tracking?.Dispose();
-        return report.Finish(journal.History, known, Path.GetRelativePath(folders.Root, folder.Best).Replace('\\', '/'), choices.FailFast);
+    /// <summary>Keeps which runs a trial needs, before the first of them begins.</summary>
+    private static void Plan(SweepSchedule schedule, SweepExperiments experiments, SweepTrial trial, CancellationToken cancellation)
+    {
+        try
+        {
+            var plan = experiments.Open(trial.Parameters, cancellation).Plan.Runs.Select(run => run.Key.Text).ToValueList();
+            if (!plan.Equals(trial.Runs))
+            {
+                schedule.Keep(new TrialPlanned(trial.Number, plan));
+            }
+        }
+        catch (BadInputException)
+        {
+            // It has no runs; the trial fails of it, and says so.
+        }
     }
 
     private static void Begin(SweepJournal journal, SweepStarted started, string spec)

@@ -1,14 +1,13 @@
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Mlflow.Export;
-using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Tracking;
 
-/// <summary>How a run fared in Sync.</summary>
-/// <param name="Run">The run.</param>
+/// <summary>How a run, or a sweep as the parent of its trials, fared in Sync.</summary>
+/// <param name="Name">Name of the run, or of the sweep.</param>
 /// <param name="Report">What the server has; null where nothing was tried.</param>
 /// <param name="Problem">Why nothing was tried, or null.</param>
-internal sealed record SyncedRun(RunFolder Run, ExportReport? Report, Problem? Problem)
+internal sealed record SyncedRun(string Name, ExportReport? Report, Problem? Problem)
 {
     /// <summary>Whether nothing was tried because an address or a variable cannot be used.</summary>
     public bool HasBadSettings => Problem is { Code: "EH4208" };

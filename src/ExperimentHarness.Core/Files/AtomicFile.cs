@@ -46,6 +46,9 @@ public static class AtomicFile
         FlushFolder(folder);
     }
 
+    /// <summary>Whether a path is a name that a file has only while it is written.</summary>
+    public static bool IsTemporary(string path) => path.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+
     /// <summary>Writes these bytes.</summary>
     public static void WriteAllBytes(string path, ReadOnlySpan<byte> content)
     {

@@ -29,6 +29,9 @@ public sealed record SweepHistory(SweepStarted? Started, string? Spec, ValueList
                 case TrialStarted trial when trial.Trial == trials.Count + 1:
                     trials.Add(new SweepTrial(trial.Trial, trial.Parameters, entry.Time));
                     break;
+                case TrialPlanned plan when plan.Trial >= 1 && plan.Trial <= trials.Count && trials[plan.Trial - 1].End is null:
+                    trials[plan.Trial - 1] = trials[plan.Trial - 1] with { Runs = plan.Runs };
+                    break;
                 case TrialEnded end when end.Trial >= 1 && end.Trial <= trials.Count && trials[end.Trial - 1].End is null:
                     trials[end.Trial - 1] = trials[end.Trial - 1] with { End = end, Ended = entry.Time };
                     break;

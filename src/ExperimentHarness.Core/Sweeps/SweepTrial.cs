@@ -9,6 +9,9 @@ namespace ExperimentHarness.Core.Sweeps;
 /// <param name="Started">When its parameters were drawn.</param>
 public sealed record SweepTrial(int Number, ValueMap<string> Parameters, DateTimeOffset Started)
 {
+    /// <summary>Keys of the runs that it needs; empty while that is not known. A pruned trial trained the first alone.</summary>
+    public ValueList<string> Runs { get; init; } = [];
+
     /// <summary>Its answer; null while there is none.</summary>
     public TrialEnded? End { get; init; }
 

@@ -21,8 +21,12 @@ public sealed class ResultsStore(HarnessFolders folders)
     /// <summary>The folder of a sweep; not made.</summary>
     public SweepFolder FolderOfSweep(string experiment, string key) => new(experiment, key, Path.Combine(folders.Results, experiment, SweepFolder.ParentName, key));
 
-    /// <summary>The sweeps of an experiment, in the order of their names.</summary>
-    public IReadOnlyList<SweepFolder> ListSweeps(string experiment)
+    /// <summary>The sweeps of every experiment, or of one, in the order of their names.</summary>
+    public IReadOnlyList<SweepFolder> ListSweeps(string? experiment = null) => experiment is null
+        ? Directory.Exists(folders.Results) ? [.. Directory.EnumerateDirectories(folders.Results).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal).SelectMany(ListSweepsOf)] : []
+        : ListSweepsOf(experiment);
+
+    private IReadOnlyList<SweepFolder> ListSweepsOf(string experiment)
     {
         string parent = Path.Combine(folders.Results, experiment, SweepFolder.ParentName);
         return Directory.Exists(parent)

@@ -71,16 +71,21 @@ public sealed class RunLock : IDisposable
     public static RunLock? TryTake(RunFolder run) => TryTake(run.Path);
 
     /// <summary>Whether a living process holds a run. A run without end event that nobody holds was interrupted.</summary>
-    public static bool IsHeld(RunFolder run)
+    public static bool IsHeld(RunFolder run) => IsHeld(run.Path);
+
+    /// <summary>Whether a living process holds a sweep. One with trials left that nobody holds was interrupted.</summary>
+    public static bool IsHeld(SweepFolder sweep) => IsHeld(sweep.Path);
+
+    private static bool IsHeld(string folder)
     {
-        if (!File.Exists(Path.Combine(run.Path, LockName)))
+        if (!File.Exists(Path.Combine(folder, LockName)))
         {
             return false;
         }
 
         // Only to read: a run on a disk that cannot be written to is held by nobody, and may be looked at. And shared: several may ask at once.
-        using FileStream? stream = TryOpen(run.Path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return stream is null || FindOwner(run)?.IsRunningHere() == true;
+        using FileStream? stream = TryOpen(folder, FileMode.Open, FileAccess.Read, FileShare.Read);
+        return stream is null || FindOwner(folder)?.IsRunningHere() == true;
     }
 
     /// <summary>Who holds a run, or held it last and was killed; null where the last one ended in order.</summary>

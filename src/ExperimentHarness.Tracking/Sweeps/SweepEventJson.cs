@@ -12,6 +12,7 @@ internal static class SweepEventJson
     private const string SweepStartedType = "sweep-started";
     private const string SweepConfiguredType = "sweep-configured";
     private const string TrialStartedType = "trial-started";
+    private const string TrialPlannedType = "trial-planned";
     private const string TrialEndedType = "trial-ended";
 
     /// <summary>The sealed line with its newline.</summary>
@@ -45,6 +46,17 @@ internal static class SweepEventJson
                 }
 
                 json.WriteEndObject();
+                break;
+            case TrialPlanned plan:
+                json.WriteString("type", TrialPlannedType);
+                json.WriteNumber("trial", plan.Trial);
+                json.WriteStartArray("runs");
+                foreach (string run in plan.Runs)
+                {
+                    json.WriteStringValue(run);
+                }
+
+                json.WriteEndArray();
                 break;
             case TrialEnded end:
                 json.WriteString("type", TrialEndedType);
@@ -108,6 +120,7 @@ internal static class SweepEventJson
             SweepConfiguredType => new SweepConfigured(JournalFields.Text(fields, "spec")),
             TrialStartedType => new TrialStarted(JournalFields.Number(fields, "trial"), new ValueMap<string>(
                 JournalFields.Field(fields, "parameters").EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, entry.Value.GetString() ?? throw new FormatException($"\"{entry.Name}\" is null"))))),
+            TrialPlannedType => new TrialPlanned(JournalFields.Number(fields, "trial"), JournalFields.Field(fields, "runs").EnumerateArray().Select(run => run.GetString()!).ToValueList()),
             TrialEndedType => ReadEnd(fields),
             _ => throw JournalFields.UnknownType(type),
         };

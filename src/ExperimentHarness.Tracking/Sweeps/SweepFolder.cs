@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Files;
+
 namespace ExperimentHarness.Tracking.Sweeps;
 
 /// <summary>A sweep's folder, <c>results/&lt;experiment&gt;/sweep/&lt;sweep key&gt;</c>, and the names in it. The folder need not exist.</summary>
@@ -24,6 +26,9 @@ public sealed record SweepFolder(string Experiment, string Key, string Path)
     /// <summary>What batch jobs leave: a script, the output and the answer of each trial's task; see <see cref="TrialAnswers"/>.</summary>
     public string Tasks => System.IO.Path.Combine(Path, "tasks");
 
+    /// <summary>The resolved spec under which it went on last.</summary>
+    public string Spec => System.IO.Path.Combine(Path, "spec.yaml");
+
     /// <summary>How far each tracking server is.</summary>
     public string Mlflow => System.IO.Path.Combine(Path, "mlflow.json");
 
@@ -34,4 +39,14 @@ public sealed record SweepFolder(string Experiment, string Key, string Path)
     /// <summary>What the program wrote that trained a trial as a task.</summary>
     /// <param name="trial">Number of the trial.</param>
     public string OutputOf(int trial) => System.IO.Path.Combine(Tasks, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{trial}.out"));
+
+    /// <summary>The files that a tracking server gets, by name: the journal, what was made from it, and whatever else lies beside it but who holds it and how far the servers are.</summary>
+    public IReadOnlyList<string> ListFiles() =>
+    [
+        .. Directory.EnumerateFiles(Path)
+            .Where(path => !AtomicFile.IsTemporary(path))
+            .Select(path => System.IO.Path.GetFileName(path))
+            .Where(name => name is not ("mlflow.json" or "run.lock" or "run.owner"))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,11 +1,13 @@
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Identity;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Mlflow.Calls;
+using ExperimentHarness.Tracking.Mlflow.Errors;
 using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
-/// <summary>Sends the files of a run: those that the journal names, and those that describe the run.</summary>
+/// <summary>Sends the files of a run, those that the journal names and those that describe the run, or the files of a sweep.</summary>
 internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap names)
 {
     /// <summary>What the run is.</summary>
@@ -19,6 +21,7 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
 
     private const long MaximumJournalBytes = 64L << 20;
     private const string Unreadable = "unreadable";
+    private const int FailuresOfAServer = 2;
 
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _descriptionDigests = new(StringComparer.Ordinal);
@@ -38,6 +41,10 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         return [.. wanted.DistinctBy(file => file.Path, StringComparer.Ordinal).Where(file => cursor.Artifacts.GetValueOrDefault(file.Path) != file.Sha256)];
     }
 
+    /// <summary>A file as it is now.</summary>
+    /// <param name="path">Relative to the folder, with forward slashes.</param>
+    public RunFile Describe(string path) => new(path, DigestOf(Path.Combine(folder, path)));
+
     /// <summary>Gives the files their names on the server, so that the run can tell them before it has the files.</summary>
     public void Name(IEnumerable<RunFile> files)
     {
@@ -47,8 +54,39 @@ internal sealed class ArtifactExport(MlflowClient client, string folder, NameMap
         }
     }
 
+    /// <summary>Sends files; one may be refused, or not be readable, although all else is well: then the others go on, and the first reason is returned.</summary>
+    /// <param name="artifactRoot">Where the run's files are on the server.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="keep">Called for each one that the server took.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<Problem?> SendAllAsync(string artifactRoot, IEnumerable<RunFile> files, Action<RunFile> keep, CancellationToken cancel)
+    {
+        Problem? failure = null;
+        int failuresInARow = 0;
+        foreach (RunFile file in files)
+        {
+            try
+            {
+                await SendAsync(artifactRoot, file, cancel);
+                keep(file);
+                failuresInARow = 0;
+            }
+            catch (MlflowException refused)
+            {
+                failure ??= refused.Problem;
+                failuresInARow += refused is MlflowUnreachableException ? 1 : 0;
+                if (refused is MlflowArtifactsNotServedException || failuresInARow == FailuresOfAServer)
+                {
+                    break; // it is not about this file
+                }
+            }
+        }
+
+        return failure;
+    }
+
     /// <summary>Sends one; what is not what the journal says is said.</summary>
-    public Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel)
+    private Task SendAsync(string artifactRoot, RunFile file, CancellationToken cancel)
     {
         string path = Path.Combine(folder, file.Path);
         if (file.Path != Journal && DigestOf(path) is not Unreadable and { } digest && digest != file.Sha256)

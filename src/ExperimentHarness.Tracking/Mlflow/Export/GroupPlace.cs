@@ -4,7 +4,7 @@ using ExperimentHarness.Tracking.Mlflow.Wire;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
-/// <summary>The parent run of a group: the question without its seeds, with mean, standard deviation and best over those that have an answer.</summary>
+/// <summary>The parent run of seeds and folds: the question without its seeds, with mean, standard deviation and best over those that have an answer.</summary>
 /// <param name="client">The server.</param>
 /// <param name="group">The group.</param>
 /// <param name="question">What the experiment asks, for the parent's description.</param>

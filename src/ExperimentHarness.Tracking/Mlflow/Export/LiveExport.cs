@@ -3,7 +3,7 @@ using ExperimentHarness.Core.Problems;
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
 /// <summary>
-/// Follows the journal of a run that is being trained, once a second, on threads of its own; training never waits for it,
+/// Follows the journal of a run that is being trained, or of a sweep, once a second, on threads of its own; training never waits for it,
 /// and nothing that a server does reaches training.
 /// </summary>
 public sealed class LiveExport : IAsyncDisposable
@@ -13,13 +13,13 @@ public sealed class LiveExport : IAsyncDisposable
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-    private readonly RunExport _export;
+    private readonly IJournalExport _export;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _following;
 
-    internal LiveExport(RunExport export, TimeProvider time)
+    internal LiveExport(IJournalExport export, TimeProvider time)
     {
         _export = export;
         _time = time;

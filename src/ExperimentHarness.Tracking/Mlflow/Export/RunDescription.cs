@@ -20,7 +20,9 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
     /// <summary>Tag that says how the run stands in this program's words, which are more than the server's.</summary>
     public const string StatusTag = "harness.status";
 
-    private const int DigestLength = RequestRules.DigestLength;
+    /// <summary>Tag that holds the number of the trial, where the run is one of a sweep's.</summary>
+    public const string TrialTag = "harness.trial";
+
     private readonly RunStarted _started = progress.Started!;
     private readonly ServerLengths _lengths = new();
 
@@ -43,7 +45,9 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
     public long StartTime => progress.StartTime.ToUnixTimeMilliseconds();
 
     /// <summary>Name in the table of runs, with the fold as people count.</summary>
-    public string Name => $"{_started.Experiment} seed {Identity.Seed}"
+    public string Name => _started.Experiment
+        + (run.Group?.Trial is { } trial ? $" trial {trial}" : "")
+        + (run.Group?.Trial is null || run.Group.HasSeveralRuns ? $" seed {Identity.Seed}" : "")
         + (Identity.Fold is { } fold ? $" fold {fold + 1}" : "")
         + (run.Attempt > 1 ? $" attempt {run.Attempt}" : "");
 
@@ -57,8 +61,8 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
         [
             .. SpecParams.Of(Identity.Spec),
             ("seed", Identity.Seed.ToString(CultureInfo.InvariantCulture)),
-            .. Identity.Fold is { } fold ? [("fold", fold.ToString(CultureInfo.InvariantCulture))] : Array.Empty<(string, string)>(),
-            ("dataset", DatasetName),
+            .. Identity.Fold is { } fold ? [("fold", Text(fold))] : Array.Empty<(string, string)>(),
+            ("dataset", DatasetInputs.NameOf(run.Spec.Dataset)),
             ("dataset_digest", Short(Identity.DatasetDigest)),
             ("weights_digest", Short(Identity.WeightsDigest)),
             ("engine", Identity.Engine),
@@ -85,16 +89,14 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
             (RecordTag, Record),
             ("harness.experiment", _started.Experiment),
             ("harness.seed", Identity.Seed.ToString(CultureInfo.InvariantCulture)),
-            ("harness.fold", Identity.Fold?.ToString(CultureInfo.InvariantCulture)),
-            ("harness.attempt", run.Attempt > 1 ? run.Attempt.ToString(CultureInfo.InvariantCulture) : null),
+            ("harness.fold", Identity.Fold is { } fold ? Text(fold) : null),
+            ("harness.attempt", run.Attempt > 1 ? Text(run.Attempt) : null),
+            (TrialTag, run.Group?.Trial is { } trial ? Text(trial) : null),
             ("harness.version", _started.HarnessVersion),
             ("mlflow.parentRunId", parentRunId),
-            ("mlflow.user", origin.User),
             ("mlflow.source.name", $"experiments/{_started.Experiment}.yaml"),
             ("mlflow.source.type", "PROJECT"),
-            ("mlflow.source.git.commit", origin.Commit),
-            ("mlflow.source.git.branch", origin.Branch),
-            ("harness.git_dirty", origin.IsDirty switch { true => "true", false => "false", null => null }),
+            .. origin.Tags(),
             .. run.Spec.Tags.Select(tag => (tag.Key, (string?)tag.Value)),
         ];
         return
@@ -137,23 +139,12 @@ internal sealed class RunDescription(RunToExport run, RunProgress progress, Name
         return tags;
     }
 
-    /// <summary>Training and validation pictures; the server keeps a name and digest once for each run, hence the two names.</summary>
-    public IReadOnlyList<DatasetInput> Inputs() => [Input("training", "train"), Input("validation", "validation")];
+    /// <summary>Training and validation pictures.</summary>
+    public IReadOnlyList<DatasetInput> Inputs() => DatasetInputs.Of(run.Spec.Dataset, Identity.DatasetDigest);
 
-    private DatasetInput Input(string context, string split) => new(
-        [new KeyValue("mlflow.data.context", context)],
-        new Dataset($"{DatasetName}/{split}", Identity.DatasetDigest[..Math.Min(DigestLength, Identity.DatasetDigest.Length)], "local", DatasetName));
+    /// <summary>A number as tags and parameters have it.</summary>
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The spec's source without the machine's folders.</summary>
-    private string DatasetName
-    {
-        get
-        {
-            string last = run.Spec.Dataset.Source.TrimEnd('/', '\\').Split('/', '\\')[^1];
-            string name = last.Length == 0 ? "dataset" : last;
-            return name[..Math.Min(name.Length, RequestRules.DatasetNameLength - 20)];
-        }
-    }
-
-    private static string Short(string digest) => digest[..Math.Min(12, digest.Length)];
+    /// <summary>A digest as tags and parameters have it.</summary>
+    public static string Short(string digest) => digest[..Math.Min(12, digest.Length)];
 }

@@ -12,9 +12,8 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// Sends one run to one server, from the cursor on. It may be stopped or killed anywhere and begun again: what is sent
 /// twice is the same both times, and the server keeps it once. Not for two threads at a time.
 /// </summary>
-internal sealed class RunExport
+internal sealed class RunExport : IJournalExport
 {
-    private const int FailuresOfAServer = 2;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(1);
     private readonly MlflowClient _client;
     private readonly RunToExport _run;
@@ -36,7 +35,7 @@ internal sealed class RunExport
     private string? _summarizedParent;
 
     /// <summary>For a run; nothing is read or sent yet but the cursor.</summary>
-    public RunExport(MlflowClient client, RunToExport run, ExportSettings settings)
+    public RunExport(MlflowClient client, ParentRuns parents, RunToExport run, ExportSettings settings)
     {
         _client = client;
         _run = run;
@@ -47,40 +46,25 @@ internal sealed class RunExport
         _names = new NameMap(_cursor.Renamed);
         _journal = Path.Combine(run.Folder, RunFolder.JournalName);
         _tail = new JournalTail(_journal);
-        _place = new RunPlace(client, run, settings);
+        _place = new RunPlace(client, parents, run, settings);
         _artifacts = new ArtifactExport(client, run.Folder, _names);
     }
 
-    /// <summary>Grows with everything that the server has taken.</summary>
+    /// <inheritdoc />
     public long Sent => _cursor.Sequence + _cursor.Artifacts.Count;
 
-    /// <summary>
-    /// Sends all that the journal holds now, and returns the first reason why the server does not have all of it; only a
-    /// cancellation is thrown. Files go last: one that cannot be sent keeps back nothing else.
-    /// </summary>
+    /// <inheritdoc />
+    /// <remarks>Files go last: one that cannot be sent keeps back nothing else.</remarks>
     public async Task<Problem?> SendAsync(CancellationToken cancel)
     {
         try
         {
-            await SendEventsAsync(cancel);
-            await SendStatusAsync(cancel);
-            return await SendFilesAsync(cancel);
-        }
-        catch (MlflowRefusedException refused) when (refused.IsRunDeleted)
-        {
-            return RunPlace.Gone(_client.ServerName).Problem;
-        }
-        catch (MlflowException refused)
-        {
-            return refused.Problem;
-        }
-        catch (BadInputException damaged)
-        {
-            return damaged.Problems[0]; // the journal; its owner hears of it elsewhere
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return UnreadableFileException.Of(_journal, unreadable);
+            return await ExportAttempt.RunAsync(_client.ServerName, _journal, async () =>
+            {
+                await SendEventsAsync(cancel);
+                await SendStatusAsync(cancel);
+                return await SendFilesAsync(cancel);
+            });
         }
         finally
         {
@@ -88,7 +72,7 @@ internal sealed class RunExport
         }
     }
 
-    /// <summary>How far the run has been sent, after reading the journal to its end.</summary>
+    /// <inheritdoc />
     public ExportReport Report(Problem? failure)
     {
         try
@@ -118,7 +102,7 @@ internal sealed class RunExport
     }
 
     /// <summary>Whether nothing is left to send, as the cursor has it.</summary>
-    public bool HasSentAll() => Report(null).IsComplete && _cursor.Status == StatusText;
+    public bool HasSentAll() => Report(null).IsComplete && _cursor.Status == StatusText && _cursor.Trial == _run.Group?.Trial;
 
     private string StatusText => _progress.Status == RunStatus.Unfinished
         ? _run.IsAbandoned ? "interrupted" : "running"
@@ -203,7 +187,6 @@ internal sealed class RunExport
         _artifactRoot = run.Info.ArtifactUri ?? "";
     }
 
-    /// <summary>A file may be refused, or not be readable, although all else is well; then the others go on, and the first reason is returned.</summary>
     private async Task<Problem?> SendFilesAsync(CancellationToken cancel)
     {
         if (_artifactRoot is null)
@@ -211,28 +194,15 @@ internal sealed class RunExport
             return null;
         }
 
-        Problem? failure = null;
-        int failuresInARow = 0;
-        foreach (RunFile file in _artifacts.Pending(_progress, _cursor))
-        {
-            try
+        Problem? failure = await _artifacts.SendAllAsync(
+            _artifactRoot,
+            _artifacts.Pending(_progress, _cursor),
+            file =>
             {
-                await _artifacts.SendAsync(_artifactRoot, file, cancel);
                 _cursor = _cursor.With(file.Path, file.Sha256);
                 Save();
-                failuresInARow = 0;
-            }
-            catch (MlflowException refused)
-            {
-                failure ??= refused.Problem;
-                failuresInARow += refused is MlflowUnreachableException ? 1 : 0;
-                if (refused is MlflowArtifactsNotServedException || failuresInARow == FailuresOfAServer)
-                {
-                    break; // it is not about this file
-                }
-            }
-        }
-
+            },
+            cancel);
         _notes.UnionWith(_artifacts.Notes);
         return failure;
     }

@@ -1,28 +1,30 @@
 using System.Text;
-using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Core.Planning;
-using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Tracking.Mlflow.Export;
 
-/// <summary>Runs that answer one question together: the seeds and folds of an experiment. The server shows them below a parent run.</summary>
-/// <param name="Key">12 hex digits: the same for runs that differ in seed and fold only.</param>
+/// <summary>Runs that answer one question together: the seeds and folds of an experiment, or the trials of a sweep. The server shows them below a parent run.</summary>
+/// <param name="Key">12 hex digits: the same for runs that differ in seed and fold only, or that are trials of one sweep.</param>
 /// <param name="Name">Name of the parent run.</param>
 public sealed record RunGroup(string Key, string Name)
 {
-    /// <summary>Names of parameters, as the server has them, that differ between members.</summary>
-    public ValueList<string> Varied { get; init; } = ["seed", "fold"];
-
     /// <summary>The sweep whose trials are the members; null for seeds and folds.</summary>
     public SweepFolder? Sweep { get; init; }
 
-    /// <summary>The group of a sweep's trials.</summary>
-    public static RunGroup Of(SweepFolder folder, SweepSpec sweep) => new(folder.Key, $"{folder.Experiment} sweep")
+    /// <summary>Number of the trial that the run belongs to; null for seeds and folds.</summary>
+    public int? Trial { get; init; }
+
+    /// <summary>Whether a member has brothers of the same trial, which differ in seed and fold.</summary>
+    public bool HasSeveralRuns { get; init; }
+
+    /// <summary>The group of a trial's run.</summary>
+    public static RunGroup Of(TrialPlace place) => new(place.Sweep.Key, $"{place.Sweep.Experiment} sweep")
     {
-        Varied = ["seed", "fold", .. sweep.Parameters.Keys],
-        Sweep = folder,
+        Sweep = place.Sweep,
+        Trial = place.Trial,
+        HasSeveralRuns = place.Runs > 1,
     };
 
     /// <summary>The group of a plan's runs; null where the plan has one run only.</summary>

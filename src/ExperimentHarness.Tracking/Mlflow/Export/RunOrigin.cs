@@ -9,12 +9,25 @@ namespace ExperimentHarness.Tracking.Mlflow.Export;
 /// <param name="IsDirty">Whether files differed from the commit, or null where it is not known.</param>
 internal sealed record RunOrigin(string? User, string? Commit, string? Branch, bool? IsDirty)
 {
-    private static RunOrigin Unknown => new(null, null, null, null);
+    /// <summary>Where nothing is known.</summary>
+    public static RunOrigin Unknown => new(null, null, null, null);
+
+    /// <summary>Whether a run's folder has the file.</summary>
+    public static bool IsKnown(string runFolder) => File.Exists(PathIn(runFolder));
+
+    /// <summary>It as the server's tags; null where something is not known.</summary>
+    public IEnumerable<(string Name, string? Value)> Tags() =>
+    [
+        ("mlflow.user", User),
+        ("mlflow.source.git.commit", Commit),
+        ("mlflow.source.git.branch", Branch),
+        ("harness.git_dirty", IsDirty switch { true => "true", false => "false", null => null }),
+    ];
 
     /// <summary>Reads the file; what is not there is null.</summary>
     public static RunOrigin Read(string runFolder)
     {
-        string path = Path.Combine(runFolder, "environment.json");
+        string path = PathIn(runFolder);
         if (!File.Exists(path))
         {
             return Unknown;
@@ -30,6 +43,8 @@ internal sealed record RunOrigin(string? User, string? Commit, string? Branch, b
             return Unknown; // a file that a person changed or took away keeps no run from being sent
         }
     }
+
+    private static string PathIn(string runFolder) => Path.Combine(runFolder, "environment.json");
 
     private static RunOrigin Read(JsonElement root)
     {

@@ -24,6 +24,9 @@ internal sealed record ServerCursor(string Server)
     /// <summary>Parent run that was set, or null.</summary>
     public string? ParentRunId { get; init; }
 
+    /// <summary>Number of the trial that was set, or null.</summary>
+    public int? Trial { get; init; }
+
     /// <summary>Files sent: path in the run's folder and SHA-256.</summary>
     public IReadOnlyDictionary<string, string> Artifacts { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
