@@ -30,12 +30,18 @@ internal sealed class RunRebuilding(HarnessFolders folders)
             throw new BadInputException(problems);
         }
 
+        Dictionary<string, string> recorded = history.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Sha256, StringComparer.Ordinal);
+        AtomicFile.CreateFolder(Path.Combine(run.Artifacts, "images"));
+        return [.. Draw(run, history).Select(file => Settle(run, file, recorded.GetValueOrDefault(file.Path)))];
+    }
+
+    /// <summary>Pictures and page as they come out today.</summary>
+    internal static IEnumerable<ReportFile> Draw(RunFolder run, RunHistory history)
+    {
         var report = new RunReport(run.Key.Text, run.Path, new YamlSpecReader(run.Path).Read("spec", []));
         ValueList<JournalEntry> journal = report.ReadJournal();
         RunEvent? end = history.Status == RunStatus.Unfinished ? null : journal.Select(entry => entry.Event).LastOrDefault(IsEnd);
-        Dictionary<string, string> recorded = history.Artifacts.ToDictionary(artifact => artifact.Path, artifact => artifact.Sha256, StringComparer.Ordinal);
-        AtomicFile.CreateFolder(Path.Combine(run.Artifacts, "images"));
-        return [.. report.DrawPictures(journal, end).Append(report.DrawPage(BeforePage(journal), end)).Select(file => Settle(run, file, recorded.GetValueOrDefault(file.Path)))];
+        return report.DrawPictures(journal, end).Append(report.DrawPage(BeforePage(journal), end));
     }
 
     /// <summary>What the journal held when the page was written; all of it where no page is named.</summary>

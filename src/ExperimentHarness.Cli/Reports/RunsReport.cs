@@ -24,7 +24,7 @@ internal static class RunsReport
     {
         IReadOnlyList<RunRecord> runs = new StoreComparison(new ResultsStore(folders)).Find(new ComparisonRequest([], [experiment], []));
         string path = Path.Combine(folders.Results, experiment, "report", "index.html");
-        RunComparison comparison = StoreComparison.Compare(runs, DefaultMetrics);
+        RunComparison comparison = StoreComparison.Compare(runs, [.. DefaultMetrics.Where(metric => runs.Any(run => run.History.Epochs.Any(epoch => epoch.Metrics.Find(metric) is not null)))]);
         Write(path, Page(comparison, runs, path).Compose("Experiment", experiment, ""));
         return path;
     }

@@ -38,6 +38,7 @@ internal static class ReproductionDocument
         DifferenceJson.Write(writer, "environment", report.Environment);
         Cells.Write(writer, "failure", report.Failure is { } failure ? $"error {failure.Code}: {failure.Message} (at {failure.Where})" : null);
         Cells.Write(writer, "folder", report.Folder);
+        Cells.Write(writer, "page", report.Page);
         writer.WriteEndObject();
     }
 

@@ -23,6 +23,15 @@ internal sealed record ReproductionReport(string Run, int RecordedEpochs, Reprod
     /// <summary>Folder of the second training; null where it is not kept.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Epochs of the record.</summary>
+    public ValueList<EpochCompleted> Recorded { get; init; } = [];
+
+    /// <summary>Epochs of the second training; none where there was none.</summary>
+    public ValueList<EpochCompleted> Again { get; init; } = [];
+
+    /// <summary>The verdict as a page, relative to the repository's root; null where it is not written.</summary>
+    public string? Page { get; init; }
+
     /// <summary>Why the second training failed, where it did.</summary>
     public RunFailed? Failure { get; init; }
 
@@ -36,6 +45,16 @@ internal sealed record ReproductionReport(string Run, int RecordedEpochs, Reprod
         _ => "NOT COMPARABLE",
     };
 
+    /// <summary>The verdict in a sentence.</summary>
+    public string Meaning => Result.Verdict switch
+    {
+        Verdict.Identical => $"weights, optimizer state and metrics have the same bits after every epoch ({Features})",
+        Verdict.SameMetrics => $"every metric has the same bits after every epoch, weights or optimizer state do not ({Features})",
+        Verdict.WithinTolerance => $"last and best metrics are as close as the tolerance asks, not the same to the bit ({Features})",
+        Verdict.Diverged => $"training again gives another result ({Features})",
+        _ => "it was not trained again: what it was made of is not what is here, so another result would prove nothing",
+    };
+
     /// <summary>0, 1 for a run that diverged, 3 where it cannot be asked.</summary>
     public int ExitCode => Result.Verdict switch
     {
@@ -43,4 +62,6 @@ internal sealed record ReproductionReport(string Run, int RecordedEpochs, Reprod
         Verdict.NotComparable => Cli.ExitCode.MissingRequirement,
         _ => Cli.ExitCode.Done,
     };
+
+    private string Features => UsedCache ? "known features taken from the store" : "every feature computed anew";
 }

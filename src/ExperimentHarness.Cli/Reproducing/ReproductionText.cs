@@ -12,7 +12,7 @@ internal static class ReproductionText
     {
         ReproductionResult result = report.Result;
         terminal.Out.WriteLine($"{report.VerdictText}: run {report.Run}{Epochs(report)}");
-        terminal.Out.WriteLine($"  {Meaning(report)}");
+        terminal.Out.WriteLine($"  {report.Meaning}");
         if (result.First is { } first)
         {
             terminal.Out.WriteLine($"  first difference in {first}");
@@ -49,6 +49,11 @@ internal static class ReproductionText
         {
             terminal.Out.WriteLine($"  the second training is kept in {folder}");
         }
+
+        if (report.Page is { } page)
+        {
+            terminal.Out.WriteLine($"  page: {page}");
+        }
     }
 
     private static void Write(Terminal terminal, IEnumerable<IdentityDifference> differences)
@@ -65,15 +70,4 @@ internal static class ReproductionText
         int all when all == report.RecordedEpochs => all == 1 ? ", its one epoch" : $", all of its {all} epochs",
         int some => $", the first {some} of its {report.RecordedEpochs} epochs",
     };
-
-    private static string Meaning(ReproductionReport report) => report.Result.Verdict switch
-    {
-        Verdict.Identical => $"weights, optimizer state and metrics have the same bits after every epoch ({Features(report)})",
-        Verdict.SameMetrics => $"every metric has the same bits after every epoch, weights or optimizer state do not ({Features(report)})",
-        Verdict.WithinTolerance => $"last and best metrics are as close as the tolerance asks, not the same to the bit ({Features(report)})",
-        Verdict.Diverged => $"training again gives another result ({Features(report)})",
-        _ => "it was not trained again: what it was made of is not what is here, so another result would prove nothing",
-    };
-
-    private static string Features(ReproductionReport report) => report.UsedCache ? "known features taken from the store" : "every feature computed anew";
 }

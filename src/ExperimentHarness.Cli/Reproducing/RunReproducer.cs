@@ -37,9 +37,23 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
         ReproductionReport report = obstacles.Count > 0
             ? Report(record, request, RunReproduction.NotComparable(obstacles))
             : Train(experiment, run, record, request);
+        report = WritePage(report with { Recorded = record.History.Epochs }, FolderOf(run));
         ReproductionFile.Keep(PlaceOfVerdict(record), report);
         return report;
     }
+
+    /// <summary>Where a run is trained again; its page stays there, also where the training itself is not kept.</summary>
+    private RunFolder FolderOf(PlannedRun run) => new(run.Experiment, run.Key, null, Path.Combine(Workplace, $"{run.Experiment}-{run.Key}"));
+
+    private ReproductionReport WritePage(ReproductionReport report, RunFolder folder)
+    {
+        AtomicFile.CreateFolder(folder.Path);
+        string page = Path.Combine(folder.Path, "reproduction.html");
+        AtomicFile.WriteAllBytes(page, ReproductionPage.Of(report).ToHtml());
+        return report with { Page = RelativePath(page) };
+    }
+
+    private string RelativePath(string path) => Path.GetRelativePath(folders.Root, path).Replace('\\', '/');
 
     /// <summary>Beside the record in results/, where it is there; a record that came from a server may be here too.</summary>
     private string PlaceOfVerdict(RecordedTraining record)
@@ -68,20 +82,24 @@ internal sealed class RunReproducer(Composition composition, HarnessFolders fold
         int recorded = record.History.Epochs.Count;
         int epochs = Math.Min(request.Epochs ?? recorded, recorded);
         bool isBeginning = epochs < recorded || record.History.Status != RunStatus.Completed;
-        var folder = new RunFolder(run.Experiment, run.Key, null, Path.Combine(Workplace, $"{run.Experiment}-{run.Key}"));
+        RunFolder folder = FolderOf(run);
         line.Print($"training run {Name(record)} again, {epochs} {(epochs == 1 ? "epoch" : "epochs")}{(request.Epochs > recorded ? ": no more are recorded" : "")}");
 
         RunHistory again = new SecondTraining(composition, folders, line).Train(experiment, run, folder, (isBeginning ? epochs : null, request.UseCache));
 
         ReproductionResult result = RunReproduction.Judge([.. record.History.Epochs.Take(epochs)], again.Epochs, request.Tolerance);
-        ReproductionReport report = Report(record, request, result) with { Environment = EnvironmentComparison.Find(record.Folder.Environment, folder.Environment) };
+        ReproductionReport report = Report(record, request, result) with
+        {
+            Again = again.Epochs,
+            Environment = EnvironmentComparison.Find(record.Folder.Environment, folder.Environment),
+        };
         if (result.Verdict == Verdict.Identical)
         {
             ResultsStore.Delete(folder);
             return report;
         }
 
-        return report with { Folder = Path.GetRelativePath(folders.Root, folder.Path).Replace('\\', '/'), Failure = again.Failure };
+        return report with { Folder = RelativePath(folder.Path), Failure = again.Failure };
     }
 
     /// <summary>experiment/key, also of a record whose folder has the name of a server's run.</summary>

@@ -42,7 +42,9 @@ public sealed class ReproduceTests : IDisposable
         Assert.That(result.Output, Does.Contain("every feature computed anew"));
         Assert.That(Files().Where(file => !file.Contains("reproduction.json", StringComparison.Ordinal)), Is.EqualTo(before));
         Assert.That(_root.Harness("show", $"--run={_root.RunKey}").Output, Does.Contain("reproduced   IDENTICAL, 20 of 20 epochs"));
-        Assert.That(Directory.GetDirectories(Path.Combine(_root.Folder, ".harness", "reproductions")), Is.Empty);
+        string page = Directory.GetFiles(Path.Combine(_root.Folder, ".harness", "reproductions"), "*", SearchOption.AllDirectories).Single();
+        Assert.That(result.Output, Does.Contain($"  page: {Path.GetRelativePath(_root.Folder, page).Replace('\\', '/')}"), "of the second training nothing else is kept");
+        Assert.That(File.ReadAllText(page), Does.Contain("IDENTICAL").And.Contain("data-series=\"trained again\" data-points=\"20\""));
 
         _ = Reproduce("--use-cache", "--epochs=2");
 
