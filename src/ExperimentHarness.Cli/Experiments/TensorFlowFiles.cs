@@ -35,10 +35,18 @@ internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
     /// <exception cref="BadInputException">EH2030 to EH2034: bad archive.</exception>
     /// <exception cref="MissingRequirementException">EH5101: it cannot be had; EH5102, EH5103: it cannot be used.</exception>
     public TensorFlowLibrary Load(Downloader downloader, TimeProvider time, IProgress<DataProgress> progress, CancellationToken cancellation) =>
-        Load(FindFolder() ?? Get(downloader, time, progress, cancellation));
+        Load(Locate(downloader, time, progress, cancellation));
 
-    private string Get(Downloader downloader, TimeProvider time, IProgress<DataProgress> progress, CancellationToken cancellation)
+    /// <summary>The library's folder; gets the library where it is not here.</summary>
+    /// <exception cref="BadInputException">EH2030 to EH2034: bad archive.</exception>
+    /// <exception cref="MissingRequirementException">EH5101: it cannot be had.</exception>
+    public string Locate(Downloader downloader, TimeProvider time, IProgress<DataProgress> progress, CancellationToken cancellation)
     {
+        if (FindFolder() is { } folder)
+        {
+            return folder;
+        }
+
         const string Remedy = "Name a folder that holds it in HARNESS_TENSORFLOW, such as that of an installed TensorFlow, or write engine: {name: managed}";
         if (_entry is null)
         {

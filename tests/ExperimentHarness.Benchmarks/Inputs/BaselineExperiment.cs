@@ -7,6 +7,7 @@ using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Data;
 using ExperimentHarness.Data.Downloads;
 using ExperimentHarness.Specs;
+using ExperimentHarness.TensorFlow.Libraries;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Weights;
 
@@ -30,6 +31,8 @@ internal sealed record BaselineExperiment(string Root, ValueList<string> Overrid
         "dataset.procedural.validation_images=1000",
         "model.weights=random",
     ];
+
+    private TensorFlowFiles TensorFlow => new(Folders, CatalogReader.Read(Folders.Catalog));
 
     /// <summary>Whether the pictures are photographs.</summary>
     public bool HasPhotographs => Overrides.Count == 0;
@@ -75,6 +78,23 @@ internal sealed record BaselineExperiment(string Root, ValueList<string> Overrid
     public OpenExperiment Open() =>
         new ExperimentOpener(Folders, TimeProvider.System, new Progress<DataProgress>()).Open(new ExperimentRequest(Name, Overrides), CancellationToken.None);
 
+    /// <summary>Whether TensorFlow's library can be had; it takes no part where it cannot.</summary>
+    public bool HasTensorFlow()
+    {
+        try
+        {
+            _ = LocateTensorFlow();
+            return true;
+        }
+        catch (MissingRequirementException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>TensorFlow's library in this process.</summary>
+    public TensorFlowLibrary LoadTensorFlow() => TensorFlow.Load(LocateTensorFlow());
+
     /// <summary>Makes the next run a cold one.</summary>
     public void ForgetFeatures()
     {
@@ -96,5 +116,11 @@ internal sealed record BaselineExperiment(string Root, ValueList<string> Overrid
         var downloader = new Downloader(Folders, http, TimeProvider.System);
         string file = downloader.Acquire(CatalogReader.Read(Folders.Catalog).Weights.First(entry => entry.Name == "vgg16"), new Progress<DataProgress>(), CancellationToken.None);
         return BackboneWeightsFile.Read(file, VggTopology.Vgg16);
+    }
+
+    private string LocateTensorFlow()
+    {
+        using var http = new HttpClient();
+        return TensorFlow.Locate(new Downloader(Folders, http, TimeProvider.System), TimeProvider.System, new Progress<DataProgress>(), CancellationToken.None);
     }
 }

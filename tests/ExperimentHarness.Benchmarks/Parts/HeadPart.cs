@@ -19,5 +19,6 @@ internal sealed class HeadPart : IBenchmarkPart
             new(Requirements.Ours, "head/harness", 0),
             new(Requirements.Tuned, "head/libtorch-tuned", Tolerance),
             new(Requirements.Default, "head/libtorch-default", Tolerance),
+            .. setting.Baseline.HasTensorFlow() ? [new PeerStart(Requirements.TensorFlow, "head/tensorflow", Tolerance)] : Array.Empty<PeerStart>(),
         ]);
 }

@@ -36,6 +36,10 @@ internal sealed class RecipePart : IBenchmarkPart
 
         yield return OfPeer(setting, Requirements.Tuned, "recipe/libtorch-tuned");
         yield return OfPeer(setting, Requirements.Default, "recipe/libtorch-default");
+        if (setting.Baseline.HasTensorFlow())
+        {
+            yield return OfPeer(setting, Requirements.TensorFlow, "recipe/tensorflow");
+        }
     }
 
     private static BaselineRun Warm(BenchmarkSetting setting, RunLength length, int number)

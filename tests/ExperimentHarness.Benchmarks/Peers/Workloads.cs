@@ -3,6 +3,7 @@ using ExperimentHarness.Benchmarks.Libtorch;
 using ExperimentHarness.Benchmarks.Managed;
 using ExperimentHarness.Benchmarks.Onnx;
 using ExperimentHarness.Benchmarks.Store;
+using ExperimentHarness.Benchmarks.TensorFlow;
 
 namespace ExperimentHarness.Benchmarks.Peers;
 
@@ -27,6 +28,9 @@ internal static class Workloads
             "head/libtorch-default" => LibtorchHeadSteps.Create(files, Settings(isTuned: false)),
             "recipe/libtorch-tuned" => LibtorchRecipe.Create(files, Settings(isTuned: true)),
             "recipe/libtorch-default" => LibtorchRecipe.Create(files, Settings(isTuned: false)),
+            "forward/tensorflow" => new ForwardWorkload(new TensorFlowForward(files, request.Threads)),
+            "head/tensorflow" => new TensorFlowHeadSteps(files, request.Threads),
+            "recipe/tensorflow" => new TensorFlowRecipe(files, request.Threads),
             "store" => new StoreLookups(request.Inputs),
             _ => throw new ArgumentException($"there is no workload '{request.Workload}'", nameof(request)),
         };
