@@ -11,7 +11,7 @@ namespace ExperimentHarness.Benchmarks.TensorFlow;
 /// <summary>TensorFlow's forward pass over a whole batch, as somebody would use it who does not mind that sums depend on the batch.</summary>
 internal sealed class TensorFlowForward : IForwardPeer
 {
-    private readonly Graph _graph = new();
+    private readonly Graph _graph;
     private readonly Session _session;
     private readonly Output _images;
     private readonly Output _features;
@@ -22,6 +22,7 @@ internal sealed class TensorFlowForward : IForwardPeer
     public TensorFlowForward(InputFiles files, int threads)
     {
         (ExperimentHarness.TensorFlow.TensorFlowEngine engine, Version) = TensorFlowPeer.Load(files, threads);
+        _graph = new Graph();
         (_images, _features) = AddNetwork(_graph, files.Weights);
         _session = new Session(_graph, engine.Settings);
         _batch = ToTensor(files.Images);

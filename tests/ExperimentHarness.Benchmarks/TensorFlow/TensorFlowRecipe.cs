@@ -21,7 +21,7 @@ internal sealed class TensorFlowRecipe : IWorkload
     private readonly ViewRenderer _training;
     private readonly ViewRenderer _validation;
     private readonly BatchStream _batches;
-    private readonly Graph _graph = new();
+    private readonly Graph _graph;
     private readonly Session _session;
     private readonly Output _images;
     private readonly Output _features;
@@ -42,6 +42,7 @@ internal sealed class TensorFlowRecipe : IWorkload
         _validation = new ViewRenderer(_split.Validation, recipe.WithoutAugmentation);
         _batches = new BatchStream(HeadTask.Seed, _split.Train.Count, InputFiles.BatchSize);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _graph = new Graph();
         (_images, _features) = TensorFlowForward.AddNetwork(_graph, files.Weights);
         _session = new Session(_graph, engine.Settings);
         _head = engine.CreateHead(HeadTask.Topology(HeadTask.Dropout, OptimizerVariant.Keras3, threads));
