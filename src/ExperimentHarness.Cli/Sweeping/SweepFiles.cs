@@ -24,14 +24,12 @@ internal sealed class SweepFiles(ExperimentRequest request, SweepSpec sweep, Swe
     {
         AtomicFile.WriteAllText(folder.Spec, history.Spec!);
         AtomicFile.WriteAllText(folder.Trials, TrialTable.Of(sweep, history.Trials).ToCsv());
-        var results = new SweepResults(request.Name, sweep, history.Trials);
-        SweepPictures.Write(results, folder);
         if (new TrialObjective(sweep.Objective).FindBest(history.Trials) is { } best)
         {
             AtomicFile.WriteAllText(folder.Best, BestSpec(best));
         }
 
-        SweepPageFile.Write(results, folder);
+        new SweepReporting(folder).Write(new SweepResults(request.Name, sweep, history.Trials));
     }
 
     private string BestSpec(SweepTrial best)

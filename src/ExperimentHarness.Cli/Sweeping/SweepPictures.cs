@@ -1,30 +1,23 @@
-using ExperimentHarness.Core.Files;
+using ExperimentHarness.Cli.Reports;
 using ExperimentHarness.Reporting.Sweeps;
-using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Cli.Sweeping;
 
-/// <summary>Draws a sweep into its folder; the same trials give the same files.</summary>
+/// <summary>The pictures of a sweep; the same trials give the same files.</summary>
 internal static class SweepPictures
 {
-    private const string Importance = "importance.png";
+    /// <summary>Name of the picture that a sweep may lack.</summary>
+    public const string Importance = "importance.png";
 
-    /// <summary>Writes history.png, slices.png, parallel-coordinates.png and, where something can be said of it, importance.png.</summary>
-    public static void Write(SweepResults results, SweepFolder folder)
+    /// <summary>Draws history.png, slices.png, parallel-coordinates.png and, where something can be said of it, importance.png.</summary>
+    public static IEnumerable<ReportFile> Draw(SweepResults results)
     {
-        Save("history.png", SweepHistoryPicture.Draw(results));
-        Save("slices.png", SlicesPicture.Draw(results));
-        Save("parallel-coordinates.png", ParallelCoordinatesPicture.Draw(results));
+        yield return new ReportFile("history.png", SweepHistoryPicture.Draw(results));
+        yield return new ReportFile("slices.png", SlicesPicture.Draw(results));
+        yield return new ReportFile("parallel-coordinates.png", ParallelCoordinatesPicture.Draw(results));
         if (ImportancePicture.Draw(results) is { } importance)
         {
-            Save(Importance, importance);
+            yield return new ReportFile(Importance, importance);
         }
-        else
-        {
-            // A range that was narrowed may leave too few trials for what was said before.
-            File.Delete(Path.Combine(folder.Path, Importance));
-        }
-
-        void Save(string name, byte[] picture) => AtomicFile.WriteAllBytes(Path.Combine(folder.Path, name), picture);
     }
 }

@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace ExperimentHarness.EndToEnd.Tests.Sweeps;
 
 /// <summary>The page of a sweep that the real program made, in a real browser. Screenshots stay with the test's results.</summary>
+[NonParallelizable]
 internal sealed class SweepPageTests
 {
     private const string Chromium = "/usr/bin/chromium";
@@ -120,6 +121,27 @@ internal sealed class SweepPageTests
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         Assert.That(names.Select(Read), Is.EqualTo(before));
     }
+
+    [Test]
+    public void Report_FilesAreGone_BringsThemBackAsTheyWere()
+    {
+        string[] names = ["report.html", "history.png", "slices.png", "parallel-coordinates.png"];
+        byte[][] before = [.. names.Select(Read)];
+        foreach (string name in names)
+        {
+            File.Delete(Path.Combine(_folder, name));
+        }
+
+        ProcessResult first = _root.Harness("report", "--experiment=quickstart-sweep", "--format=csv");
+        ProcessResult second = _root.Harness("report", "--experiment=quickstart-sweep", "--format=csv");
+
+        Assert.That(first.ExitCode, Is.Zero, first.Error);
+        Assert.That(names.Select(Read), Is.EqualTo(before));
+        Assert.That(SweepLines(first), Has.Count.EqualTo(names.Length).And.All.Contains("written"));
+        Assert.That(SweepLines(second), Has.Count.EqualTo(names.Length).And.All.Contains("same"));
+    }
+
+    private static List<string> SweepLines(ProcessResult result) => [.. result.Output.Split('\n').Where(line => line.StartsWith("quickstart-sweep/sweep/", StringComparison.Ordinal))];
 
     private static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(_folder, name));
 
