@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ExperimentHarness.EndToEnd.Tests.Browsers;
 using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.EndToEnd.Tests.Sweeps;
 using Microsoft.Playwright;
 using NUnit.Framework;
 
@@ -95,6 +96,43 @@ internal sealed partial class BrowserTests
         foreach (string run in Seeds)
         {
             await page.GetByText(run, new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
+        }
+    }
+
+    [Test]
+    public async Task Sweep_ParentUnfolded_ShowsItsTrialsItsBestAndTheirComparison()
+    {
+        using var sweep = new SweepRoot("seen", """
+            extends: small
+            training: {epochs: 3}
+            tracking: {experiment: sweep seen in a browser}
+            sweep:
+              parameters:
+                training.optimizer.learning_rate: {values: [1.0e-5, 1.0e-4, 1.0e-3]}
+
+            """);
+        string[] trials = ["seen trial 1", "seen trial 2", "seen trial 3"];
+        Dictionary<string, string> variables = new(StringComparer.Ordinal) { ["MLFLOW_TRACKING_URI"] = RealServer.Connection.Name };
+        ProcessResult result = sweep.Sweep(variables);
+        (string url, Match match) = RunPage(result.Output);
+
+        IPage table = await OpenAsync($"{RealServer.Connection.Name}/#/experiments/{match.Groups["experiment"].Value}/runs?workflowType=machine_learning");
+        await table.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "seen sweep", Exact = true }).Last.WaitForAsync();
+        await table.Locator("[data-testid='expander-icon'], .ag-row [role='button'], .ag-row button").First.ClickAsync();
+        foreach (string trial in trials)
+        {
+            await table.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = trial }).WaitForAsync();
+        }
+
+        IPage parent = await OpenAsync(url);
+        await parent.GetByText("in trial").First.WaitForAsync();
+        await parent.GetByText("best_so_far").First.WaitForAsync();
+
+        IPage comparison = await OpenAsync(CompareLink().Match(sweep.Root.Execute(variables, "compare", "--experiment=seen").Output).Value);
+        await comparison.GetByText("Comparing 3 Runs from 1 Experiment").First.WaitForAsync();
+        foreach (string trial in trials)
+        {
+            await comparison.GetByText(trial, new PageGetByTextOptions { Exact = true }).First.WaitForAsync();
         }
     }
 
