@@ -14,7 +14,7 @@ internal sealed class SweepTracking : IDisposable
     private readonly LiveTracking _runs;
     private readonly ResultsStore _store;
     private readonly SweepToExport _sweep;
-    private readonly LiveExport _following;
+    private LiveExport? _following;
 
     private SweepTracking(LiveTracking runs, ResultsStore store, SweepToExport sweep)
     {
@@ -58,13 +58,19 @@ internal sealed class SweepTracking : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _following.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        StopFollowing();
         _runs.Dispose();
+    }
+
+    private void StopFollowing()
+    {
+        _following?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _following = null;
     }
 
     private ExportReport Drain(TimeSpan limit)
     {
-        _following.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        StopFollowing();
         LiveExport last = _runs.Follow(_sweep with { IsAbandoned = true });
         try
         {
