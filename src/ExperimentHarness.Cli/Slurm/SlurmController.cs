@@ -15,13 +15,13 @@ internal static class SlurmController
     public static void Submit(string script, IEnumerable<int> indices) =>
         Run("sbatch", "--parsable", $"--array={string.Join(',', indices.Select(index => index.ToString(CultureInfo.InvariantCulture)))}", script);
 
-    /// <summary>Indices of the tasks of all array jobs of this name that wait or run.</summary>
+    /// <summary>Indices of the tasks of all array jobs of this name that wait or run; 0 for a job that is no array.</summary>
     /// <param name="job">Name of the jobs.</param>
     /// <exception cref="MissingRequirementException">EH5201: there is no Slurm. EH5202: it does not answer; its words are quoted.</exception>
     public static IReadOnlySet<int> FindTasks(string job) =>
         Run("squeue", "--noheader", "--array", "--me", $"--name={job}", "--format=%K")
             .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(index => int.Parse(index, NumberStyles.None, CultureInfo.InvariantCulture))
+            .Select(index => int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out int task) ? task : 0)
             .ToHashSet();
 
     private static string Run(string command, params string[] arguments)

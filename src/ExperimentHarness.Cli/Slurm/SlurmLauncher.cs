@@ -12,8 +12,8 @@ internal sealed class SlurmLauncher(SweepFolder sweep, SlurmTasks tasks, TimePro
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
-    // A node's last file may take a while to be seen on a disk that is shared over a network.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // What Slurm says is some seconds old, and a node's last file may take a while to be seen on a disk that is shared over a network.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly TrialAnswers _answers = new(sweep);
 
@@ -47,7 +47,7 @@ internal sealed class SlurmLauncher(SweepFolder sweep, SlurmTasks tasks, TimePro
             }
             else if (time.GetElapsedTime(seen) >= Patience)
             {
-                throw new RunFailedException("EH4502", $"its task in Slurm ended without an answer: it was cancelled, or failed; {Output(trial.Number)}. The same command submits it again, other tasks go on meanwhile", $"trial {trial.Number}");
+                throw new RunFailedException("EH4502", $"its task in Slurm ended without an answer: it was cancelled, or failed; {Output(trial.Number)}. The same command submits it again", $"trial {trial.Number}");
             }
         }
     }

@@ -1,3 +1,5 @@
+using ExperimentHarness.Core.Problems;
+
 namespace ExperimentHarness.Cli.Slurm;
 
 /// <summary>
@@ -12,10 +14,14 @@ internal sealed class SlurmTasks(TaskScript script, TimeProvider time)
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
+    // A controller that is restarted is away for a while.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Lock _lock = new();
     private readonly SortedSet<int> _asked = [];
     private IReadOnlySet<int> _inQueue = new HashSet<int>();
     private long? _lookedAt;
+    private long? _answeredAt;
     private long _askedAt;
 
     /// <summary>Sees to it that a trial has a task: one that is there, or a new one.</summary>
@@ -53,7 +59,16 @@ internal sealed class SlurmTasks(TaskScript script, TimeProvider time)
     {
         if (_lookedAt is not { } before || time.GetElapsedTime(before) >= BetweenLooks)
         {
-            _inQueue = SlurmController.FindTasks(script.Job);
+            try
+            {
+                _inQueue = SlurmController.FindTasks(script.Job);
+                _answeredAt = time.GetTimestamp();
+            }
+            catch (MissingRequirementException) when (_answeredAt is { } answered && time.GetElapsedTime(answered) < Patience)
+            {
+                // What it said last still holds.
+            }
+
             _lookedAt = time.GetTimestamp();
         }
     }

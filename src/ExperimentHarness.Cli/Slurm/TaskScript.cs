@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using ExperimentHarness.Core.Files;
+using ExperimentHarness.Core.Identity;
 using ExperimentHarness.Tracking.Sweeps;
 
 namespace ExperimentHarness.Cli.Slurm;
@@ -10,8 +12,8 @@ namespace ExperimentHarness.Cli.Slurm;
 /// <param name="threads">Processors that each task asks for; null leaves it to Slurm, and SBATCH_* variables.</param>
 internal sealed class TaskScript(SweepFolder sweep, IReadOnlyList<string> work, int? threads)
 {
-    /// <summary>Name of the jobs.</summary>
-    public string Job => $"harness-{sweep.Key}";
+    /// <summary>Name of the jobs: the sweep's, and a digest of where it lies, since another checkout may have the same sweep.</summary>
+    public string Job { get; } = $"harness-{sweep.Key}-{ContentDigest.Of(Encoding.UTF8.GetBytes(sweep.Path)).Short[..6]}";
 
     /// <summary>Writes the script.</summary>
     /// <returns>Its full path.</returns>

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Search;
 using ExperimentHarness.Core.Sweeps;
 using ExperimentHarness.Tracking.Sweeps;
@@ -17,6 +18,7 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
 {
     private readonly object _gate = new();
     private readonly HashSet<int> _inFlight = [];
+    private readonly HashSet<int> _abandoned = [];
     private bool _isStopped;
     private Exception? _failure;
 
@@ -27,7 +29,7 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
     internal delegate TrialEnded Train(SweepTrial trial, IReadOnlyList<SearchTrial> visible, CancellationToken cancellation);
 
     /// <summary>Trains what is left, and returns when all of it has ended.</summary>
-    /// <param name="train">Trains one trial; called by several threads at once. What it throws stops the sweep, with that trial still to be done.</param>
+    /// <param name="train">Trains one trial; called by several threads at once. What it throws stops the sweep, with that trial still to be done; a RunFailedException once all trials have ended that do not look at it.</param>
     /// <param name="workers">How many trials are trained at once at most.</param>
     /// <param name="cancellation">Stops the sweep.</param>
     public void Run(Train train, int workers, CancellationToken cancellation)
@@ -65,7 +67,14 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
         {
             while (Take() is { } job)
             {
-                Complete(train(job.Trial, job.Visible, stop.Token));
+                try
+                {
+                    Complete(train(job.Trial, job.Visible, stop.Token));
+                }
+                catch (RunFailedException lost)
+                {
+                    Abandon(job.Trial.Number, lost);
+                }
             }
         }
         catch (Exception exception)
@@ -90,6 +99,11 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
             {
                 if (FindNext() is { } next)
                 {
+                    if (_abandoned.Any(trial => trial <= limits.LastVisible(next.Number)))
+                    {
+                        return null;
+                    }
+
                     if (!IsReady(next.Number))
                     {
                         Monitor.Wait(_gate);
@@ -142,6 +156,17 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
 
     private IReadOnlyList<SearchTrial> VisibleTo(int number) =>
         [.. journal.History.Trials.Take(limits.LastVisible(number)).Select(trial => trial.ToSearchTrial()!)];
+
+    /// <summary>Leaves a trial for the next command: those that do not look at it go on.</summary>
+    private void Abandon(int trial, RunFailedException lost)
+    {
+        lock (_gate)
+        {
+            _failure ??= lost;
+            _abandoned.Add(trial);
+            Monitor.PulseAll(_gate);
+        }
+    }
 
     private void Complete(TrialEnded end)
     {

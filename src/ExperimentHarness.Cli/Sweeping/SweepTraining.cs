@@ -77,7 +77,7 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
         {
             Search(schedule, TrainTrial, workers, () => new SweepFiles(request, sweep, folder).Write(journal.History));
         }
-        catch (OperationCanceledException)
+        catch
         {
             tracking?.Stop();
             throw;

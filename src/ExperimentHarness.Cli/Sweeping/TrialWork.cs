@@ -63,7 +63,7 @@ internal sealed class TrialWork(Composition composition, HarnessFolders folders)
     /// <summary>Two trials may come to the same run, where a parameter changes no number: the second waits, and finds it complete.</summary>
     private TrialEnded Train(TrialTrainer trainer, SweepTrial trial, IReadOnlyList<SearchTrial> visible)
     {
-        while (true)
+        for (bool isSaid = false; ; isSaid = true)
         {
             try
             {
@@ -71,6 +71,11 @@ internal sealed class TrialWork(Composition composition, HarnessFolders folders)
             }
             catch (BadInputException held) when (held.Problems is [{ Code: "EH4103" }])
             {
+                if (!isSaid)
+                {
+                    _line.Print(held.Problems[0].Message);
+                }
+
                 composition.Cancellation.WaitHandle.WaitOne(BetweenAttempts);
                 composition.Cancellation.ThrowIfCancellationRequested();
             }

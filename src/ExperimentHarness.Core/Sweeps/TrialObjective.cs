@@ -16,12 +16,12 @@ public sealed class TrialObjective(ObjectiveSpec spec)
     public ValueList<double> Curve(IEnumerable<EpochCompleted> epochs) => Curve(epochs.Select(epoch => epoch.Metrics));
 
     /// <summary>The value of one run.</summary>
-    /// <param name="curve">Its metric by epoch, one at least.</param>
+    /// <param name="curve">Its metric by epoch, one at least. Where the best counts, epochs whose metric is no number do not; NaN where none is.</param>
     public double Reduce(IReadOnlyList<double> curve) => spec switch
     {
         { Reduce: ObjectiveReduce.Last } => curve[^1],
-        { Goal: Goal.Maximize } => curve.Max(),
-        _ => curve.Min(),
+        { Goal: Goal.Maximize } => Numbers(curve).Max(),
+        _ => Numbers(curve).Min(),
     };
 
     /// <summary>The better one of two values.</summary>
@@ -31,4 +31,6 @@ public sealed class TrialObjective(ObjectiveSpec spec)
     public SweepTrial? FindBest(IEnumerable<SweepTrial> trials) => trials
         .Where(trial => trial.End is { Outcome: Search.TrialOutcome.Completed, Value: { } value } && double.IsFinite(value))
         .Aggregate((SweepTrial?)null, (best, trial) => best is null || IsBetter(trial.End!.Value!.Value, best.End!.Value!.Value) ? trial : best);
+
+    private static IEnumerable<double> Numbers(IEnumerable<double> curve) => curve.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN);
 }

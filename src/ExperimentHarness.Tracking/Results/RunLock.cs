@@ -145,7 +145,7 @@ public sealed class RunLock : IDisposable
                 return null;
             }
 
-            foreach (string below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Prepend(folder))
+            foreach (string below in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Where(below => !HasOtherWriters(below)).Prepend(folder))
             {
                 AtomicFile.DeleteLeftovers(below);
             }
@@ -159,6 +159,9 @@ public sealed class RunLock : IDisposable
             throw;
         }
     }
+
+    /// <summary>Tasks of a batch job leave their answers in a sweep's folder whoever holds it.</summary>
+    private static bool HasOtherWriters(string folder) => Path.GetFileName(folder) == SweepFolder.TasksName;
 
     private static LockOwner? FindOwner(string folder)
     {

@@ -11,6 +11,9 @@ public sealed record SweepFolder(string Experiment, string Key, string Path)
     /// <summary>The folder of an experiment's sweeps.</summary>
     public const string ParentName = "sweep";
 
+    /// <summary>Name of the folder of batch jobs in a sweep's.</summary>
+    internal const string TasksName = "tasks";
+
     /// <summary>Name for people: <c>experiment/sweep/key</c>.</summary>
     public string Name => $"{Experiment}/{ParentName}/{Key}";
 
@@ -24,7 +27,7 @@ public sealed record SweepFolder(string Experiment, string Key, string Path)
     public string Best => System.IO.Path.Combine(Path, "best.yaml");
 
     /// <summary>What batch jobs leave: a script, the output and the answer of each trial's task; see <see cref="TrialAnswers"/>.</summary>
-    public string Tasks => System.IO.Path.Combine(Path, "tasks");
+    public string Tasks => System.IO.Path.Combine(Path, TasksName);
 
     /// <summary>The resolved spec under which it went on last.</summary>
     public string Spec => System.IO.Path.Combine(Path, "spec.yaml");

@@ -29,7 +29,9 @@ public sealed class TrialAnswers(SweepFolder sweep)
     public TrialEnded? Find(SweepTrial trial)
     {
         string path = sweep.AnswerOf(trial.Number);
-        if (!File.Exists(path))
+
+        // Listed, not asked for by name: a disk that is shared over a network remembers for a while that a name was not there.
+        if (!Directory.Exists(sweep.Tasks) || !Directory.EnumerateFiles(sweep.Tasks, Path.GetFileName(path)).Any())
         {
             return null;
         }

@@ -42,7 +42,7 @@ internal sealed class SlurmCluster : IDisposable
             cluster.StartDaemons();
             return cluster;
         }
-        catch (AssertionException)
+        catch
         {
             cluster.Dispose();
             throw;
@@ -64,15 +64,21 @@ internal sealed class SlurmCluster : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Say("scancel", "--me");
-        foreach (Process daemon in Enumerable.Reverse(_daemons))
+        try
         {
-            daemon.Kill();
-            daemon.WaitForExit();
-            daemon.Dispose();
+            Say("scancel", "--me");
         }
+        finally
+        {
+            foreach (Process daemon in Enumerable.Reverse(_daemons))
+            {
+                daemon.Kill();
+                daemon.WaitForExit();
+                daemon.Dispose();
+            }
 
-        _folder.Delete(recursive: true);
+            _folder.Delete(recursive: true);
+        }
     }
 
     private static void WaitUntil(string what, Func<bool> isTrue)

@@ -9,7 +9,6 @@ public sealed class SlurmSweepTests
     private static readonly Dictionary<string, string> NoVariables = [];
 
     [Test]
-    [CancelAfter(300_000)]
     public void Sweep_BySlurm_EndsAsInOneProcess()
     {
         using SlurmCluster cluster = SlurmCluster.Start();
@@ -28,7 +27,6 @@ public sealed class SlurmSweepTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
     public void Sweep_TaskIsCancelled_TheSameCommandCompletesIt()
     {
         using SlurmCluster cluster = SlurmCluster.Start();
@@ -49,7 +47,6 @@ public sealed class SlurmSweepTests
     }
 
     [Test]
-    [CancelAfter(300_000)]
     public void Sweep_CommandIsKilledWhileTasksRun_TheSameCommandTakesTheirAnswers()
     {
         using SlurmCluster cluster = SlurmCluster.Start();

@@ -126,6 +126,22 @@ internal sealed class SweepScheduleTests
         Assert.That(journal.History.Trials.Where(trial => trial.End is not null), Is.Empty);
     }
 
+    [TestCase(null, Trials - 1)]
+    [TestCase(3, 6)]
+    public void Run_ATrialIsLost_EndsThoseThatDoNotLookAtItAndTheSameCommandDoesIt(int? window, int ended)
+    {
+        SweepMethod method = window is null ? SweepMethod.Random : SweepMethod.Tpe;
+        string[] expected = Run("whole", method, window, workers: 1, Train);
+
+        Assert.That(
+            () => Run("lost", method, window, workers: 2, (trial, visible, cancellation) => trial.Number == 5 ? throw new RunFailedException("EH4502", "gone", "trial 5") : Train(trial, visible, cancellation)),
+            Throws.TypeOf<RunFailedException>().With.Message.Contains("gone"));
+
+        // Trial 8 would look at trial 5.
+        Assert.That(SweepHistory.Of(SweepJournal.Read(Folder("lost"))).Trials.Count(trial => trial.End is not null), Is.EqualTo(ended));
+        Assert.That(Run("lost", method, window, workers: 2, Train), Is.EqualTo(expected));
+    }
+
     private static ISampler Sampler(SweepMethod method) => Samplers.Create(Problem.Space, method, Goal.Minimize, 1);
 
     /// <summary>A trial whose curve falls towards its value, judged as a sweep judges runs.</summary>
