@@ -67,12 +67,8 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
             trained++;
         }
 
-        if (trained > 0)
-        {
-            string page = RunsReport.WriteExperiment(folders, request.Name);
-            _line.Print($"page of all its runs: {Path.GetRelativePath(folders.Root, page).Replace('\\', '/')}");
-        }
-        else
+        SayPage(request.Name);
+        if (trained == 0)
         {
             _line.Print("nothing to do; --rerun trains again, --set changes the question");
         }
@@ -106,6 +102,19 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
         : $"run {folder.Name} cannot be gone on with, since what it was trained with is no longer as it was: {string.Join("; ", history.Started is { } started ? IdentityComparison.Find(started.Identity, plan.Runs[0].Identity) : [])}; Train its experiment, which is another run now";
 
     private ExperimentOpener Opener() => new(folders, composition.Time, new DataProgressDisplay(_line));
+
+    // Also where nothing was trained: the call that trained may have been killed before it came to the page.
+    private void SayPage(string experiment)
+    {
+        try
+        {
+            _line.Print($"page of all its runs: {Path.GetRelativePath(folders.Root, RunsReport.WriteExperiment(folders, experiment)).Replace('\\', '/')}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _line.Print($"warning: the page of all its runs was not written, report makes it: {failure.Message}");
+        }
+    }
 
     private static bool IsRecorded(PlannedRun run, RunFolder folder, TrainingChoices choices)
     {

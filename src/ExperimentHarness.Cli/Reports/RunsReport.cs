@@ -63,6 +63,11 @@ internal static class RunsReport
     private static void Write(string path, ExperimentHarness.Reporting.Pages.Page page)
     {
         AtomicFile.CreateFolder(Path.GetDirectoryName(path)!);
-        AtomicFile.WriteAllBytes(path, page.ToHtml());
+        AtomicFile.DeleteLeftoversOf(path);
+        byte[] html = page.ToHtml();
+        if (!File.Exists(path) || !File.ReadAllBytes(path).AsSpan().SequenceEqual(html))
+        {
+            AtomicFile.WriteAllBytes(path, html);
+        }
     }
 }

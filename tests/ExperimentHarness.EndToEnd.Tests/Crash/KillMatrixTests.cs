@@ -22,7 +22,7 @@ internal sealed class KillMatrixTests
         IReadOnlyList<SystemCall> calls = CrashReference.Calls;
         Assert.That(calls.Where(call => call.Name != "openat").Select(call => call.Name).Distinct(StringComparer.Ordinal), Is.EquivalentTo(Kinds), "all ways to change a file are killed at");
         Assert.That(calls.Select(call => call.Thread).Distinct().Count(), Is.EqualTo(1), "calls are counted by thread");
-        foreach (string file in (string[])["journal.jsonl", "checkpoint.bin", "checkpoint.previous.bin", "spec.yaml", "environment.json", "head.weights.h5", "model.json", "predictions.csv", "learning-curves.png", "rates.json", "run.owner"])
+        foreach (string file in (string[])["journal.jsonl", "checkpoint.bin", "checkpoint.previous.bin", "spec.yaml", "environment.json", "head.weights.h5", "model.json", "predictions.csv", "thumbnails.json", "learning-curves.png", "report.html", "index.html", "rates.json", "run.owner"])
         {
             Assert.That(calls.Select(call => Path.GetFileName(call.Target ?? call.Path)), Does.Contain(file));
         }

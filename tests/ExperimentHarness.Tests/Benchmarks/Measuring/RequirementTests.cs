@@ -34,12 +34,12 @@ internal sealed class RequirementTests
     }
 
     [Test]
-    public void Avx2_OnAMachineWithoutMore_IsComparedWithOnnxRuntimeToo()
+    public void Avx2_OnAMachineWithoutMore_IsComparedWithEveryPeer()
     {
         var subject = new Subject("forward", Requirements.Forward(2, "AVX2"), Requirements.Ours);
         Requirement requirement = Requirements.All.Single(requirement => requirement.Ours == subject);
 
-        Assert.That(requirement.Peers.Select(peer => peer.Peer), Is.EqualTo(new[] { Requirements.Tuned, Requirements.Default, Requirements.Onnx }));
+        Assert.That(requirement.Peers.Select(peer => peer.Peer), Is.EqualTo(new[] { Requirements.Tuned, Requirements.Default, Requirements.Onnx, Requirements.TensorFlow }));
     }
 
     private static Measurement Of(string peer, params double[] values) => new(Ours.Part, Ours.What, peer, "ms", [.. values]);
