@@ -47,6 +47,7 @@ internal static class TrialRows
     public static string Describe(SweepResults results, SweepTrial trial) =>
         $"trial {trial.Number}, {State(trial)}: {string.Join(", ", results.Axes.Where(axis => trial.Parameters.ContainsKey(axis.Key)).Select(axis => $"{axis.Name} {trial.Parameters[axis.Key]}"))}{(trial.End?.Value is null ? "" : $"; {results.Sweep.Objective.Metric} {Value(trial)}")}";
 
+    // Only a complete run has a page of its own.
     private static ValueList<PageCell> Row(SweepResults results, SweepPageContent content, SweepTrial trial) =>
     [
         new PageCell(trial.Number.ToString(CultureInfo.InvariantCulture), trial.Number),
@@ -54,7 +55,7 @@ internal static class TrialRows
         new PageCell(State(trial)) { Tone = trial.End?.Outcome == TrialOutcome.Failed ? Tone.Bad : Tone.Plain },
         .. results.Axes.Select(axis => Parameter(axis, trial)),
         new PageCell(trial.End?.Curve.Count.ToString(CultureInfo.InvariantCulture) ?? "", trial.End?.Curve.Count),
-        trial.End is { Runs: [var run, ..] } ? new PageCell(run.Key) { Address = content.AddressOf(run) } : new PageCell(""),
+        trial.End is { Runs: [var run, ..] } ? new PageCell(run.Key) { Address = trial.End.Outcome == TrialOutcome.Completed ? content.AddressOf(run) : null } : new PageCell(""),
     ];
 
     private static PageCell Parameter(SweepAxis axis, SweepTrial trial)

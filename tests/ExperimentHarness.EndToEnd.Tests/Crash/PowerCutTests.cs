@@ -40,8 +40,12 @@ internal sealed class PowerCutTests
     public void Train_NotFlushed_LosesThingsInAPowerCut(string nameBegins)
     {
         Strace.Require();
-        SystemCall[] calls = [.. CrashReference.Calls.Where(call => call.Name != "fsync" || !IsMissing(call))];
-        Assert.That(calls, Has.Length.LessThan(CrashReference.Calls.Count));
+
+        // Up to the page over all runs: it is made from the records, and its names would be too many for the model.
+        SystemCall[] record = [.. CrashReference.Calls.TakeWhile(call => Path.GetFileName(call.Path) != "report")];
+        Assert.That(record, Has.Length.LessThan(CrashReference.Calls.Count));
+        SystemCall[] calls = [.. record.Where(call => call.Name != "fsync" || !IsMissing(call))];
+        Assert.That(calls, Has.Length.LessThan(record.Length));
         using var versions = new RecordedVersions();
         (int cuts, DiskState[] states) = StatesOf(calls, versions);
 
