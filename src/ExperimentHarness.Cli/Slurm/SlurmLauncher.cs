@@ -1,3 +1,4 @@
+using ExperimentHarness.Cli.Sweeping;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Sweeps;
 using ExperimentHarness.Tracking.Sweeps;
@@ -20,7 +21,7 @@ internal sealed class SlurmLauncher(SweepFolder sweep, SlurmTasks tasks, TimePro
     /// <summary>Waits for a trial's answer; may be called by several threads.</summary>
     /// <param name="trial">Number and parameters.</param>
     /// <param name="cancellation">Ends the wait; the task goes on.</param>
-    /// <exception cref="RunFailedException">EH4502: the task is gone without an answer.</exception>
+    /// <exception cref="LostTrialException">EH4502: the task is gone without an answer.</exception>
     /// <exception cref="MissingRequirementException">There is no Slurm, or it refused.</exception>
     public TrialEnded Train(SweepTrial trial, CancellationToken cancellation)
     {
@@ -47,7 +48,7 @@ internal sealed class SlurmLauncher(SweepFolder sweep, SlurmTasks tasks, TimePro
             }
             else if (time.GetElapsedTime(seen) >= Patience)
             {
-                throw new RunFailedException("EH4502", $"its task in Slurm ended without an answer: it was cancelled, or failed; {Output(trial.Number)}. The same command submits it again", $"trial {trial.Number}");
+                throw new LostTrialException(new RunFailedException("EH4502", $"its task in Slurm ended without an answer: it was cancelled, or failed; {Output(trial.Number)}. The same command submits it again", $"trial {trial.Number}"));
             }
         }
     }

@@ -29,7 +29,7 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
     internal delegate TrialEnded Train(SweepTrial trial, IReadOnlyList<SearchTrial> visible, CancellationToken cancellation);
 
     /// <summary>Trains what is left, and returns when all of it has ended.</summary>
-    /// <param name="train">Trains one trial; called by several threads at once. What it throws stops the sweep, with that trial still to be done; a RunFailedException once all trials have ended that do not look at it.</param>
+    /// <param name="train">Trains one trial; called by several threads at once. What it throws stops the sweep, with that trial still to be done; a LostTrialException once all trials have ended that do not look at it.</param>
     /// <param name="workers">How many trials are trained at once at most.</param>
     /// <param name="cancellation">Stops the sweep.</param>
     public void Run(Train train, int workers, CancellationToken cancellation)
@@ -71,9 +71,9 @@ internal sealed class SweepSchedule(ISampler sampler, SweepLimits limits, SweepJ
                 {
                     Complete(train(job.Trial, job.Visible, stop.Token));
                 }
-                catch (RunFailedException lost)
+                catch (LostTrialException lost)
                 {
-                    Abandon(job.Trial.Number, lost);
+                    Abandon(job.Trial.Number, lost.Cause);
                 }
             }
         }

@@ -28,7 +28,6 @@ internal sealed class RunExport : IJournalExport
     private readonly List<MetricPoint> _points = new(BatchLimits.Metrics);
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private ServerCursor _cursor;
-    private ServerCursor? _saved;
     private long _sentPosition;
     private long _savedAt;
     private string? _artifactRoot;
@@ -244,31 +243,7 @@ internal sealed class RunExport : IJournalExport
 
     private void Save()
     {
-        if (_names.Renamed.Count != _cursor.Renamed.Count)
-        {
-            _cursor = _cursor with { Renamed = _names.Renamed.ToDictionary(StringComparer.Ordinal) };
-        }
-
-        if (ReferenceEquals(_cursor, _saved))
-        {
-            return;
-        }
-
-        try
-        {
-            if (_saved is null)
-            {
-                _file.DeleteLeftovers();
-            }
-
-            _file.Write(_cursor);
-            _saved = _cursor;
-            _savedAt = _time.GetTimestamp();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // It only saves work; that the disk is full is for the journal to say.
-            _notes.Add($"mlflow.json could not be written: {failure.Message}");
-        }
+        _cursor = _file.Save(_cursor, _names, _notes);
+        _savedAt = _time.GetTimestamp();
     }
 }

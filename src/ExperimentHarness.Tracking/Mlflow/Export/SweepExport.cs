@@ -25,7 +25,6 @@ internal sealed class SweepExport : IJournalExport
     private readonly ArtifactExport _artifacts;
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private ServerCursor _cursor;
-    private ServerCursor? _saved;
     private SweepDescription? _read;
     private string? _artifactRoot;
     private int _pointsSent;
@@ -183,32 +182,5 @@ internal sealed class SweepExport : IJournalExport
         ? []
         : [.. _sweep.Folder.ListFiles().Select(_artifacts.Describe).Where(file => _cursor.Artifacts.GetValueOrDefault(file.Path) != file.Sha256)];
 
-    private void Save()
-    {
-        if (_names.Renamed.Count != _cursor.Renamed.Count)
-        {
-            _cursor = _cursor with { Renamed = _names.Renamed.ToDictionary(StringComparer.Ordinal) };
-        }
-
-        if (ReferenceEquals(_cursor, _saved))
-        {
-            return;
-        }
-
-        try
-        {
-            if (_saved is null)
-            {
-                _file.DeleteLeftovers();
-            }
-
-            _file.Write(_cursor);
-            _saved = _cursor;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            // It only saves work; that the disk is full is for the journal to say.
-            _notes.Add($"mlflow.json could not be written: {failure.Message}");
-        }
-    }
+    private void Save() => _cursor = _file.Save(_cursor, _names, _notes);
 }

@@ -134,7 +134,7 @@ internal sealed class SweepScheduleTests
         string[] expected = Run("whole", method, window, workers: 1, Train);
 
         Assert.That(
-            () => Run("lost", method, window, workers: 2, (trial, visible, cancellation) => trial.Number == 5 ? throw new RunFailedException("EH4502", "gone", "trial 5") : Train(trial, visible, cancellation)),
+            () => Run("lost", method, window, workers: 2, (trial, visible, cancellation) => trial.Number == 5 ? throw new LostTrialException(new RunFailedException("EH4502", "gone", "trial 5")) : Train(trial, visible, cancellation)),
             Throws.TypeOf<RunFailedException>().With.Message.Contains("gone"));
 
         // Trial 8 would look at trial 5.
