@@ -24,7 +24,7 @@ internal sealed class ReportRebuilding(HarnessFolders folders)
     public IReadOnlyList<ReportedFile> RebuildExperiment(string experiment, Action<Problem> tell)
     {
         List<ReportedFile> files = [];
-        foreach (RunFolder run in _store.List(experiment).Where(run => run.Attempt is null && !RunLock.IsHeld(run)))
+        foreach (RunFolder run in _store.List(experiment).Where(run => run.Attempt is null))
         {
             Try(() => files.AddRange(_runs.Rebuild(run)), tell);
         }

@@ -16,9 +16,10 @@ internal sealed class RunRebuilding(HarnessFolders folders)
 
     /// <summary>Rebuilds them.</summary>
     /// <returns>What was done with each file.</returns>
-    /// <exception cref="BadInputException">EH4303: the run has not begun; EH4105, EH4106: a file that they are drawn from is not what the journal names. Or the journal is damaged.</exception>
+    /// <exception cref="BadInputException">EH4103: it is being trained. EH4303: the run has not begun; EH4105, EH4106: a file that they are drawn from is not what the journal names. Or the journal is damaged.</exception>
     public IEnumerable<ReportedFile> Rebuild(RunFolder run)
     {
+        using var held = RunLock.Take(run);
         RunHistory history = ResultsStore.ReadHistory(run);
         if (history.Started is null)
         {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ExperimentHarness.Core.Planning;
 using ExperimentHarness.EndToEnd.Tests.Processes;
+using ExperimentHarness.Tracking.Results;
 using NUnit.Framework;
 
 namespace ExperimentHarness.EndToEnd.Tests.Reports;
@@ -52,6 +54,26 @@ internal sealed class ReportTests
 
         Assert.That(report.ExitCode, Is.Zero, report.Error);
         Assert.That(report.Output, Does.StartWith("10 of 10 files were there, and drawing them again gave the same bytes").And.Contain("/artifacts/report.html"));
+    }
+
+    [Test]
+    public void Report_RunIsBeingTrained_IsRefusedAndChangesNothing()
+    {
+        string run = _trained.RunFolders[0];
+        string roc = Path.Combine(run, "artifacts", "roc.png");
+        File.Delete(roc);
+        ProcessResult report;
+        using (RunLock.Take(new RunFolder("quickstart", new RunKey(Path.GetFileName(run)), null, run)))
+        {
+            report = _trained.Run("report", $"--run={Path.GetFileName(run)}");
+        }
+
+        bool isDrawn = File.Exists(roc);
+        _ = _trained.Run("report", $"--run={Path.GetFileName(run)}");
+
+        Assert.That(report.ExitCode, Is.EqualTo(2), report.Output);
+        Assert.That(report.Error, Does.Contain("error EH4103"));
+        Assert.That(isDrawn, Is.False);
     }
 
     [Test]
