@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using ExperimentHarness.Cli.Experiments;
 using ExperimentHarness.Cli.Sweeping;
 
@@ -15,6 +16,12 @@ internal static class SweepCommand
         experiment.Required = true;
         Option<string[]> overrides = CommonOptions.Set();
         Option<ulong[]> seeds = CommonOptions.Seed();
+        var trials = new Option<int?>("--trials")
+        {
+            Description = "Number of the last trial, a shorter way to set sweep.trials; more than before extends the sweep.",
+            HelpName = "n",
+            CustomParser = CommonOptions.WholeNumber(minimum: 1),
+        };
         var workers = new Option<int?>("--workers")
         {
             Description = "Trials that are trained at once, sweep.concurrency at most where trials look at each other; changes no result.",
@@ -34,11 +41,12 @@ internal static class SweepCommand
             "sweep",
             "Trains the trials of an experiment's sweep and says which is best; a stopped sweep is continued, a finished one extended by more trials.",
             "harness sweep --experiment=learning-rate-sweep",
-            "harness sweep --experiment=head-search --set sweep.trials=40 --workers=2")
+            "harness sweep --experiment=head-search --trials=40 --workers=2")
         {
             experiment,
             overrides,
             seeds,
+            trials,
             workers,
             launcher,
             failFast,
@@ -47,12 +55,14 @@ internal static class SweepCommand
         };
         command.SetAction(parsed =>
         {
-            var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, parsed.GetValue(overrides), parsed.GetValue(seeds));
+            var request = ExperimentRequest.Of(parsed.GetValue(experiment)!, [.. parsed.GetValue(overrides) ?? [], .. Trials(parsed.GetValue(trials))], parsed.GetValue(seeds));
             var choices = new SweepChoices(parsed.GetValue(workers), !parsed.GetValue(noCache), parsed.GetValue(offline), parsed.GetValue(failFast)) { Launcher = parsed.GetValue(launcher) };
             return new SweepTraining(composition, Composition.FindFolders(parsed.GetValue(options.Root))).Run(request, choices);
         });
         return command;
     }
+
+    private static IEnumerable<string> Trials(int? count) => count is { } last ? [string.Create(CultureInfo.InvariantCulture, $"sweep.trials={last}")] : [];
 
     private static Launcher ParseLauncher(ArgumentResult result)
     {

@@ -16,13 +16,17 @@ namespace ExperimentHarness.Cli.Sweeping;
 internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec sweep, string name)
 {
     private readonly TrialObjective _objective = new(sweep.Objective);
+    private readonly Lock _lock = new();
+    private int _left;
 
     /// <summary>Says what is about to be done.</summary>
     /// <param name="known">Trials that have ended before.</param>
     /// <param name="workers">Trials that are trained at once.</param>
     /// <param name="forecast">What is left takes, one trial after the other and none stopped early.</param>
-    public void Begin(int known, int workers, Forecast forecast)
+    /// <param name="left">Trials that are still to end.</param>
+    public void Begin(int known, int workers, Forecast forecast, int left)
     {
+        _left = left;
         string method = sweep.Method.ToString().ToLowerInvariant();
         string end = sweep.Trials is { } trials ? $", {trials} trials" : "";
         string before = known > 0 ? $", {known} done before" : "";
@@ -33,12 +37,11 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
         }
     }
 
-    /// <summary>Says what came of a trial.</summary>
+    /// <summary>Says what came of a trial; may be called by several threads.</summary>
     /// <param name="trial">The trial.</param>
     /// <param name="end">What came of it.</param>
     /// <param name="took">Time it was worked on.</param>
-    /// <param name="left">Trials that are still to end.</param>
-    public void End(SweepTrial trial, TrialEnded end, TimeSpan took, int left)
+    public void End(SweepTrial trial, TrialEnded end, TimeSpan took)
     {
         string answer = end.Outcome switch
         {
@@ -46,7 +49,11 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
             TrialOutcome.Pruned => $"{Value(end)}, pruned after epoch {end.Curve.Count}: {end.Reason}",
             _ => Value(end),
         };
-        line.Print($"trial {trial.Number}: {TrialTable.Describe(trial)}: {answer}  ({Durations.Text(took)}; {(left == 0 ? "the last" : $"{left} left")})");
+        lock (_lock)
+        {
+            _left--;
+            line.Print($"trial {trial.Number}: {TrialTable.Describe(trial)}: {answer}  ({Durations.Text(took)}; {(_left == 0 ? "the last" : $"{_left} left")})");
+        }
     }
 
     /// <summary>Writes the table.</summary>

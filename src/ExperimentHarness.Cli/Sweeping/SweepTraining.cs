@@ -66,7 +66,8 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
         var report = new SweepReport(composition.Terminal, _line, sweep, folder.Name);
         long started = composition.Time.GetTimestamp();
         int known = journal.History.Trials.Count(trial => trial.End is not null);
-        report.Begin(known, workers, new SweepForecast(experiment, features, rates.Read()).Of(SweepSize.CountLeft(sweep, journal.History)));
+        int left = SweepSize.CountLeft(sweep, journal.History);
+        report.Begin(known, workers, new SweepForecast(experiment, features, rates.Read()).Of(left), left);
         var schedule = new SweepSchedule(
             Samplers.Create(SearchSpace.Of(sweep), sweep.Method, sweep.Objective.Goal, spec.Training.Seeds[0]),
             SweepLimits.Of(sweep, choices.FailFast),
@@ -102,7 +103,7 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
                 runs.SendRest(experiments.Open(trial.Parameters, cancellation), end);
             }
 
-            report.End(trial, end, composition.Time.GetElapsedTime(begun), SweepSize.CountLeft(sweep, journal.History) - 1);
+            report.End(trial, end, composition.Time.GetElapsedTime(begun));
             return end;
         }
     }

@@ -12,7 +12,7 @@ internal sealed class SweepPageTests
     private const string Chromium = "/usr/bin/chromium";
     private const int Trials = 6;
     private const float PatientMilliseconds = 60_000;
-    private static readonly string[] Arguments = ["sweep", "--experiment=quickstart-sweep", "--offline", "--set", "sweep.trials=6", "--set", "training.epochs=3"];
+    private static readonly string[] Arguments = ["sweep", "--experiment=quickstart-sweep", "--offline", "--trials=6", "--set", "training.epochs=3"];
 
     private static TrainingRoot _root = null!;
     private static string _folder = "";
