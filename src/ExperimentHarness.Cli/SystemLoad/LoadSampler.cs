@@ -15,19 +15,21 @@ internal sealed class LoadSampler(IRunEventSink sink, LoadMeter meter, TimeProvi
     /// <summary>Time between samples once a run is on its way: that of MLflow's own sampler.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private long _sampledAt = time.GetTimestamp();
+    /// <summary>Time between samples at first, so that a short run has a curve too.</summary>
+    public static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
 
-    // Shorter at first, so that a short run has a curve too.
-    private TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private long _sampledAt = time.GetTimestamp();
+    private TimeSpan _pause = ShortestPause;
+    private bool _hasSample;
     private long _step = firstStep;
 
     /// <inheritdoc />
     public void Emit(RunEvent runEvent)
     {
         bool isEnd = runEvent is RunCompleted or RunFailed or RunCancelled or RunPruned;
-        if (isEnd)
+        if (isEnd && (!_hasSample || time.GetElapsedTime(_sampledAt) >= ShortestPause))
         {
-            Sample(); // nothing may follow the end
+            Sample(); // nothing may follow the end; after a sample of just before it, it would measure nothing
         }
 
         sink.Emit(runEvent);
@@ -48,5 +50,6 @@ internal sealed class LoadSampler(IRunEventSink sink, LoadMeter meter, TimeProvi
     {
         sink.Emit(new SystemSampled(_step, meter.Read()));
         _sampledAt = time.GetTimestamp();
+        _hasSample = true;
     }
 }

@@ -33,6 +33,30 @@ public sealed class LoadSamplerTests : IDisposable
         Assert.That(_kept.Events.OfType<StepCompleted>().Count(), Is.EqualTo(60));
     }
 
+    // A second sample within a millisecond would be the same point to a tracking server wherever its value did not change.
+    [Test]
+    public void Emit_TheEndJustAfterASample_IsNotSampledAgain()
+    {
+        var sampler = new LoadSampler(_kept, new LoadMeter(_folder.Path, _time), _time, firstStep: 0);
+
+        _time.Advance(LoadSampler.ShortestPause);
+        sampler.Emit(new StepCompleted(1, 1, 1, 0.5, 0.5, 1));
+        sampler.Emit(new RunCompleted(1, MetricSet.Empty));
+
+        Assert.That(_kept.Events.OfType<SystemSampled>().Select(sample => sample.Step), Is.EqualTo(new long[] { 1 }));
+    }
+
+    [Test]
+    public void Emit_ARunShorterThanAPause_IsSampledAtItsEnd()
+    {
+        var sampler = new LoadSampler(_kept, new LoadMeter(_folder.Path, _time), _time, firstStep: 0);
+
+        sampler.Emit(new StepCompleted(1, 1, 1, 0.5, 0.5, 1));
+        sampler.Emit(new RunCompleted(1, MetricSet.Empty));
+
+        Assert.That(_kept.Events.OfType<SystemSampled>().Select(sample => sample.Step), Is.EqualTo(new long[] { 1 }));
+    }
+
     [Test]
     public void Emit_ARunThatGoesOn_SamplesFromItsLastStep()
     {
