@@ -20,7 +20,7 @@ internal sealed class StoreComparison(ResultsStore store)
     /// <exception cref="BadInputException">A name fits no run or several, or an experiment has none.</exception>
     public IReadOnlyList<RunRecord> Find(ComparisonRequest request)
     {
-        IEnumerable<RunRecord> named = request.Runs.Select(store.Find).Select(RunRecord.Read);
+        IEnumerable<RunRecord> named = request.Runs.Select(run => store.Find(run)).Select(RunRecord.Read);
         IEnumerable<RunRecord> ofExperiments = request.Experiments.SelectMany(OfExperiment);
         return [.. named.Concat(ofExperiments).DistinctBy(run => run.Folder.Path, StringComparer.Ordinal)];
     }

@@ -36,11 +36,11 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         IEngine engine = OpenEngine(spec.Engine, catalog, downloader, cancellation);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
+        var network = new OpenNetwork(engine, weights, spec.Model.InitialHead is { } run ? InitialHead.Read(folders, run) : null);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
         try
         {
             CheckClasses(read, dataset);
-            var network = new OpenNetwork(engine, weights, InitialHead.Of(folders, spec, OutputsOf(spec, dataset), weights.Digest));
             return new OpenExperiment(name, spec, network, dataset);
         }
         catch (Exception failure) when (failure is BadInputException or MissingRequirementException)
@@ -60,9 +60,6 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
             throw new BadInputException(problems);
         }
     }
-
-    private static int OutputsOf(ExperimentSpec spec, Dataset dataset) =>
-        spec.Training.LossFor(dataset.ClassNames.Count) == LossName.BinaryCrossentropy ? 1 : dataset.ClassNames.Count;
 
     private IEngine OpenEngine(EngineSpec engine, Catalog catalog, Downloader downloader, CancellationToken cancellation)
     {

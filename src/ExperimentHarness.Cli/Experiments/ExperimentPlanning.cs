@@ -73,9 +73,11 @@ internal sealed class ExperimentPlanning(Composition composition, HarnessFolders
         Catalog catalog = CatalogReader.Read(folders.Catalog);
         var files = new LocalFiles(folders, composition.Time);
         string? weights = spec.Model.Weights == "imagenet" ? spec.Model.Backbone.ToString().ToLowerInvariant() : null;
+        CatalogEntry? library = spec.Engine.Name == EngineName.Tensorflow ? new TensorFlowFiles(folders, catalog).FindDownload(composition.Time) : null;
         return catalog.Datasets.Where(entry => entry.Name == spec.Dataset.Source)
             .Concat(catalog.Weights.Where(entry => entry.Name == weights))
             .Where(entry => files.Find(entry) is null)
+            .Concat(library is null ? [] : [library])
             .Select(entry => entry.Sources.Max(source => source.Bytes) is { } bytes ? $"{entry.Name} ({Sizes.Text(bytes)})" : entry.Name);
     }
 }

@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Planning;
+using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Data.Augmentation;
 using ExperimentHarness.Data.Datasets;
@@ -16,7 +17,8 @@ internal sealed class OpenExperiment : IDisposable
     private readonly FrozenBackbone _backbone;
     private readonly bool _isOwner;
 
-    /// <summary>Takes over the data set.</summary>
+    /// <summary>Takes over the data set, where it throws nothing.</summary>
+    /// <exception cref="BadInputException">EH3111, EH3112: the head that the spec names does not belong to it.</exception>
     public OpenExperiment(string name, ExperimentSpec spec, OpenNetwork network, Dataset dataset)
     {
         Spec = spec;
@@ -76,6 +78,7 @@ internal sealed class OpenExperiment : IDisposable
         && (spec.Model.Trainable, spec.Model.InitialHead) == (Spec.Model.Trainable, Spec.Model.InitialHead);
 
     /// <summary>The experiment under another spec that this one <see cref="Serves"/>; valid while this one is open, and not to be disposed on its own account.</summary>
+    /// <exception cref="BadInputException">EH3111, EH3112: the head that the spec names does not belong to it.</exception>
     public OpenExperiment With(ExperimentSpec spec) => new(this, spec);
 
     /// <summary>What the training loop needs for one of the runs.</summary>
@@ -102,7 +105,7 @@ internal sealed class OpenExperiment : IDisposable
         {
             Times = times,
             Blocks = FindTrainableBlocks(),
-            InitialHead = _network.InitialHead.Weights,
+            InitialHead = _network.InitialHead?.Weights ?? [],
         };
     }
 
@@ -120,11 +123,15 @@ internal sealed class OpenExperiment : IDisposable
         }
     }
 
-    private RunPlan PlanRuns(string name) => RunPlanner.Plan(name, Spec, new PlanInputs(
-        Dataset.Digest, Dataset.ClassNames.Count, _network.Weights.Digest, Engine.Identity, Engine.Numerics(Spec))
+    private RunPlan PlanRuns(string name)
     {
-        InitialHeadDigest = _network.InitialHead.Digest,
-    });
+        _network.InitialHead?.CheckFits(Spec, Dataset.ClassNames, _network.Weights.Digest);
+        return RunPlanner.Plan(name, Spec, new PlanInputs(
+            Dataset.Digest, Dataset.ClassNames.Count, _network.Weights.Digest, Engine.Identity, Engine.Numerics(Spec))
+        {
+            InitialHead = _network.InitialHead?.Origin,
+        });
+    }
 
     private IBackbone CreateBackbone() => Engine.CreateBackbone(Frozen, _network.Weights.Load(), Spec.Dataset.ImageSize);
 

@@ -23,6 +23,9 @@ internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
     /// <summary>The archive that would be unpacked, where it is here already.</summary>
     public string? FindArchive(TimeProvider time) => _entry is null ? null : new LocalFiles(folders, time).Find(_entry);
 
+    /// <summary>What has to be downloaded before the library can be used; null where nothing has, or nothing can be.</summary>
+    public CatalogEntry? FindDownload(TimeProvider time) => FindFolder() is null && FindArchive(time) is null ? _entry : null;
+
     /// <summary>Loads what <see cref="FindFolder"/> finds.</summary>
     /// <exception cref="MissingRequirementException">EH5102, EH5103: it cannot be used.</exception>
     public TensorFlowLibrary Load(string folder)

@@ -29,7 +29,10 @@ internal static class WorkCount
         string optimizer = spec.Training.Optimizer.Name.ToString().ToLowerInvariant();
         string engine = run.Plan.Identity.Engine;
         string head = engine == ManagedEngine.Name ? "" : $"{engine}, "; // rates were named so before there was another engine
-        return new RunWork($"{engine} {spec.Model.Backbone.ToString().ToLowerInvariant()}, {threads} threads", $"{head}{optimizer}, batch {spec.Training.BatchSize}, {threads} threads")
+        string blocks = spec.Model.Trainable.Count == 0 ? "" : $", {string.Join(" and ", spec.Model.Trainable)} trained";
+        return new RunWork(
+            $"{engine} {spec.Model.Backbone.ToString().ToLowerInvariant()}{blocks}, {threads} threads",
+            $"{head}{optimizer}{blocks}, batch {spec.Training.BatchSize}, {threads} threads")
         {
             Pixels = (long)spec.Dataset.ImageSize.Height * spec.Dataset.ImageSize.Width,
             HeadWeights = run.HeadWeights,

@@ -20,7 +20,7 @@ public static class IdentityComparison
     private static bool DecidesViews(string name, bool isAugmented) => name switch
     {
         "seed" => isAugmented,
-        "numerics.Head" or "dataset.fraction" or "dataset.folds" or "dataset.split_seed" => false,
+        "numerics.Head" or "numerics.TensorFlowHead" or "dataset.fraction" or "dataset.folds" or "dataset.split_seed" => false,
         _ => name.StartsWith("augmentation.", StringComparison.Ordinal) || ViewParts.Any(part => name.StartsWith(part, StringComparison.Ordinal)),
     };
 

@@ -16,6 +16,6 @@ public sealed record PlanInputs(
     string Engine,
     ValueMap<int> Numerics)
 {
-    /// <summary>SHA-256 over the tensors that the head starts from, where the spec names a run for them.</summary>
-    public ContentDigest? InitialHeadDigest { get; init; }
+    /// <summary>What <c>model.initial_head</c> stands for, where the spec has it.</summary>
+    public HeadOrigin? InitialHead { get; init; }
 }

@@ -49,8 +49,9 @@ public sealed class ResultsStore(HarnessFolders folders)
 
     /// <summary>The one run that a text names.</summary>
     /// <param name="text">The beginning of its key, or <c>experiment/beginning</c>; an earlier attempt's name needs its <c>.n</c>.</param>
+    /// <param name="status">Only runs in this state, or null for all.</param>
     /// <exception cref="BadInputException">EH4101 no run, EH4102 several: the candidates are listed.</exception>
-    public RunFolder Find(string text)
+    public RunFolder Find(string text, RunStatus? status = null)
     {
         int slash = text.LastIndexOf('/');
         string? experiment = slash < 0 ? null : text[..slash];
@@ -61,13 +62,15 @@ public sealed class ResultsStore(HarnessFolders folders)
 
         IReadOnlyList<RunFolder> candidates =
         [
-            .. List(experiment).Where(run => run.Attempt == attempt && run.Key.Text.StartsWith(keyPrefix, StringComparison.Ordinal)),
+            .. List(experiment).Where(run => run.Attempt == attempt && run.Key.Text.StartsWith(keyPrefix, StringComparison.Ordinal)
+                && (status is null || ReadHistory(run).Status == status)),
         ];
+        string kind = status is { } only ? $"{only.ToString().ToLowerInvariant()} run" : "run";
         return candidates.Count switch
         {
             1 => candidates[0],
-            0 => throw new BadInputException("EH4101", $"no run in {folders.Results} is called \"{text}\"; give the beginning of a run key, or experiment/beginning (List shows them)"),
-            _ => throw new BadInputException("EH4102", $"\"{text}\" is the beginning of {candidates.Count} runs: {string.Join(", ", candidates.Select(run => run.Name))}; give more of the key"),
+            0 => throw new BadInputException("EH4101", $"no {kind} in {folders.Results} is called \"{text}\"; give the beginning of a run key, or experiment/beginning (List shows them)"),
+            _ => throw new BadInputException("EH4102", $"\"{text}\" is the beginning of {candidates.Count} {kind}s: {string.Join(", ", candidates.Select(run => run.Name))}; give more of the key"),
         };
     }
 

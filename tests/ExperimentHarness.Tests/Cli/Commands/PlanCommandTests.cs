@@ -106,6 +106,24 @@ internal sealed class PlanCommandTests
     }
 
     [Test]
+    public void Plan_WithoutTensorFlowsLibrary_SaysThatItIsDownloadedFirst()
+    {
+        _root.Write("experiments/catalog.yaml", Catalog + """
+
+            libraries:
+              - name: libtensorflow
+                sources:
+                  - url: https://nowhere.invalid/libtensorflow.tar.gz
+                licence: none
+            """ + "\n");
+
+        (int exitCode, string output, string error) = _root.Run("plan", "--experiment=drawn", "--set", "engine.name=tensorflow");
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(output, Does.Contain("download first: libtensorflow"));
+    }
+
+    [Test]
     public void Plan_WithoutTheData_CountsSeedsAndFolds()
     {
         (_, string output, string error) = _root.Run("plan", "--experiment=folded", "--seed=1", "--seed=2");

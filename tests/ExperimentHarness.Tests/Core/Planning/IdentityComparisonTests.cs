@@ -41,12 +41,22 @@ internal sealed class IdentityComparisonTests
     }
 
     [Test]
+    public void OfViews_HeadOfEitherEngine_DecidesNoView()
+    {
+        RunIdentity tensorFlow = Old with { Numerics = new ValueMap<int>([new("TensorFlowHead", 1)]) };
+
+        AssertOnly(tensorFlow, tensorFlow with { Numerics = new ValueMap<int>([new("TensorFlowHead", 2)]) }, "numerics.TensorFlowHead 1 → 2", decidesViews: false);
+    }
+
+    [Test]
     public void OfViews_SeedWithoutAugmentation_DecidesNoView() =>
         Assert.That(IdentityComparison.OfViews(IdentityComparison.Find(Old, Old with { Seed = 2 }), isAugmented: false), Is.Empty);
 
-    private static void AssertOnly(RunIdentity now, string expected, bool decidesViews)
+    private static void AssertOnly(RunIdentity now, string expected, bool decidesViews) => AssertOnly(Old, now, expected, decidesViews);
+
+    private static void AssertOnly(RunIdentity old, RunIdentity now, string expected, bool decidesViews)
     {
-        ValueList<IdentityDifference> found = IdentityComparison.Find(Old, now);
+        ValueList<IdentityDifference> found = IdentityComparison.Find(old, now);
 
         Assert.That(found.Select(difference => difference.ToString()), Is.EqualTo(new[] { expected }));
         Assert.That(IdentityComparison.OfViews(found, isAugmented: true), Has.Count.EqualTo(decidesViews ? 1 : 0), expected);

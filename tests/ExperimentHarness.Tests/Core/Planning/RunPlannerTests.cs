@@ -47,8 +47,8 @@ public sealed class RunPlannerTests
         [
             Inputs with { DatasetDigest = ContentDigest.Of("other"u8) },
             Inputs with { ClassCount = 3 },
-            Inputs with { InitialHeadDigest = ContentDigest.Of("head"u8) },
-            Inputs with { InitialHeadDigest = ContentDigest.Of("other head"u8) },
+            Inputs with { InitialHead = new("x/1", ContentDigest.Of("head"u8)) },
+            Inputs with { InitialHead = new("x/1", ContentDigest.Of("other head"u8)) },
             Inputs with { WeightsDigest = ContentDigest.Of("other"u8) },
             Inputs with { Engine = "tensorflow 2.15.1 cpu 2 threads" },
             Inputs with { Numerics = new ValueMap<int>([KeyValuePair.Create("Vgg16Forward", 2), KeyValuePair.Create("Augmentation", 1)]) },
@@ -57,6 +57,19 @@ public sealed class RunPlannerTests
         RunKey[] keys = [.. others.Prepend(Inputs).Select(inputs => RunPlanner.Plan("x", new ExperimentSpec(), inputs).Runs.Single().Key)];
 
         Assert.That(keys, Is.Unique);
+    }
+
+    [Test]
+    public void Plan_InitialHead_RunsNameTheRunThatItCameFromAndTheirKeysDoNot()
+    {
+        var spec = new ExperimentSpec { Model = new() { InitialHead = "first/" } };
+        var digest = ContentDigest.Of("head"u8);
+
+        PlannedRun one = RunPlanner.Plan("x", spec, Inputs with { InitialHead = new("first/3f9a61bc0d2e", digest) }).Runs.Single();
+        PlannedRun other = RunPlanner.Plan("x", spec, Inputs with { InitialHead = new("copy/3f9a61bc0d2e", digest) }).Runs.Single();
+
+        Assert.That(one.Spec.Model.InitialHead, Is.EqualTo("first/3f9a61bc0d2e"));
+        Assert.That(other.Key, Is.EqualTo(one.Key));
     }
 
     [Test]
