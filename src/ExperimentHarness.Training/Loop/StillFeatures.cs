@@ -2,11 +2,15 @@ using ExperimentHarness.Training.Features;
 
 namespace ExperimentHarness.Training.Loop;
 
-/// <summary>Keeps the features of pictures that no pass changes in memory, packed, for one run.</summary>
+/// <summary>Keeps the features of pictures that no pass changes in memory, packed, for one run; as many of them as there is room for.</summary>
 /// <param name="count">Number of pictures.</param>
-internal sealed class StillFeatures(int count) : FeatureCache
+/// <param name="room">Bytes that they may take together. Maps of VGG's first blocks take 3 MB a picture, those of its last 30 kB.</param>
+internal sealed class StillFeatures(int count, long room = StillFeatures.Room) : FeatureCache
 {
+    private const long Room = 1L << 30;
+
     private readonly byte[]?[] _packed = new byte[count][];
+    private long _taken;
 
     public override bool TryRead(View view, Span<float> map) =>
         _packed[view.Sample] is { } packed && FeaturePacking.TryUnpack(packed, map);
@@ -31,6 +35,9 @@ internal sealed class StillFeatures(int count) : FeatureCache
     {
         var buffer = new byte[FeaturePacking.MaximumLength(map.Length)];
         int length = FeaturePacking.Pack(map, buffer);
-        _packed[view.Sample] = buffer[..length];
+        if (Interlocked.Add(ref _taken, length) <= room)
+        {
+            _packed[view.Sample] = buffer[..length];
+        }
     }
 }

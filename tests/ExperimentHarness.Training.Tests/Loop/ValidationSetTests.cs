@@ -1,5 +1,6 @@
 using ExperimentHarness.Core.Events;
 using ExperimentHarness.Core.Spec;
+using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Loop;
 using NUnit.Framework;
@@ -34,6 +35,24 @@ internal sealed class ValidationSetTests
         double[] losses = [.. set.Labels.Select((label, i) => SmoothedLoss(result.Probabilities[i], label, 0.1))];
         Assert.That(result.Loss, Is.EqualTo(losses.Average()).Within(1e-6));
         Assert.That(result.Metrics["accuracy"], Is.EqualTo(set.Labels.Select((label, i) => result.Probabilities[i] > 0.5f == (label == 1) ? 1.0 : 0).Average()));
+    }
+
+    [TestCase(0)]
+    [TestCase(2000)]
+    public void Evaluate_NoRoomForEveryPicture_IsTheSame(long room)
+    {
+        TrainingRun run = LoopSetup.Experiment.Prepare(SmallExperiment.Spec);
+        HeadTopology topology = Topologies.Of(run);
+        using var head = new ManagedHead(topology);
+        var events = new CollectedEvents(_ => { });
+        var some = new StillFeatures(run.Validation.Images.Count, room);
+        ValidationSet whole = ValidationSet.Extract(run.Validation, topology, events, CancellationToken.None);
+        ValidationSet set = ValidationSet.Extract(run.Validation, topology, events, some, CancellationToken.None);
+
+        float[] probabilities = set.Evaluate(head).Probabilities;
+
+        Assert.That(probabilities, Is.EqualTo(whole.Evaluate(head).Probabilities));
+        Assert.That(Enumerable.Range(0, run.Validation.Images.Count).Select(sample => some.TryRead(new View(0, sample), new float[topology.Inputs])), Does.Contain(false), "none was left out");
     }
 
     private static double SmoothedLoss(double probability, int label, double smoothing)
