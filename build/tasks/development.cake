@@ -23,7 +23,7 @@ Task("Test")
 
 Task("Benchmark")
     .Description("""
-        Measures the harness against libtorch and ONNX Runtime on this machine; --readme renews the tables in README.md
+        Measures the harness against libtorch, ONNX Runtime and TensorFlow on this machine; --readme renews the tables in README.md
         ./build.sh --target=Benchmark --filter=forward,head
         """)
     .Does(() =>

@@ -37,7 +37,7 @@ internal sealed class BenchmarkCommand(Terminal terminal)
     /// <summary>Parses the arguments and runs what they ask for; the exit code.</summary>
     public int Run(string[] arguments)
     {
-        var command = new RootCommand("Measures this harness against libtorch and ONNX Runtime on this machine; docs/benchmarks.md says how.") { _filter, _full, _readme, _root };
+        var command = new RootCommand("Measures this harness against libtorch, ONNX Runtime and TensorFlow on this machine; docs/benchmarks.md says how.") { _filter, _full, _readme, _root };
         command.SetAction(Measure);
         ParseResult parsed = command.Parse(arguments);
         UsageErrors.ThrowIfAny(parsed);
