@@ -1,4 +1,5 @@
 using ExperimentHarness.Training.Tests.Features;
+using ExperimentHarness.Training.Tests.TensorFlow;
 
 namespace ExperimentHarness.Training.Tests;
 
@@ -11,6 +12,9 @@ internal static class Program
         {
             case ["append-views", string folder, string seed]:
                 ViewWriter.Run(folder, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture));
+                return 0;
+            case ["load-libraries", string logs, .. string[] folders]:
+                LibraryLoading.Run(logs, folders);
                 return 0;
             default:
                 return 2;

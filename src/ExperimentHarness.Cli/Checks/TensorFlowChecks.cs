@@ -17,9 +17,9 @@ internal static class TensorFlowChecks
         var files = new TensorFlowFiles(folders, catalog);
         if (files.FindFolder() is not { } folder)
         {
-            return CheckResult.Absent(Name, files.FindArchive(time) is { } archive
-                ? $"{archive}; the first run with engine: {{name: tensorflow}} unpacks it"
-                : "not here yet; the first run with engine: {name: tensorflow} gets it from the network or from HARNESS_MIRROR");
+            return CheckResult.Absent(Name, files.FindArchive(time) is { } archive ? $"{archive}; the first run with engine: {{name: tensorflow}} unpacks it"
+                : files.IsInCatalog ? "not here yet; the first run with engine: {name: tensorflow} gets it from the network or from HARNESS_MIRROR"
+                : "catalog.yaml has none for this system; HARNESS_TENSORFLOW names the folder of one");
         }
 
         try

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ExperimentHarness.Core.Catalogs;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
@@ -15,7 +16,13 @@ internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
 {
     private const string EntryName = "libtensorflow";
 
-    private readonly CatalogEntry? _entry = catalog.Libraries.FirstOrDefault(entry => entry.Name == EntryName);
+    private static readonly string Platform =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
+    private readonly CatalogEntry? _entry = catalog.Libraries.FirstOrDefault(entry => entry.Name == EntryName && (entry.Platform ?? Platform) == Platform);
+
+    /// <summary>Whether the catalog has a library for this system and processor.</summary>
+    public bool IsInCatalog => _entry is not null;
 
     /// <summary>The folder where the library is already, or null.</summary>
     public string? FindFolder() => folders.TensorFlow ?? (_entry is null ? null : new LibraryLocator(folders).FindUnpacked(_entry));
@@ -28,11 +35,7 @@ internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
 
     /// <summary>Loads what <see cref="FindFolder"/> finds.</summary>
     /// <exception cref="MissingRequirementException">EH5102, EH5103: it cannot be used.</exception>
-    public TensorFlowLibrary Load(string folder)
-    {
-        AtomicFile.CreateFolder(folders.Logs);
-        return TensorFlowLibrary.Load(folder, Path.Combine(folders.Logs, "tensorflow.log"));
-    }
+    public TensorFlowLibrary Load(string folder) => TensorFlowLibrary.Load(folder, folders.Logs);
 
     /// <summary>Gets the library where it is not here, and loads it.</summary>
     /// <exception cref="BadInputException">EH2030 to EH2034: bad archive.</exception>
@@ -53,7 +56,7 @@ internal sealed class TensorFlowFiles(HarnessFolders folders, Catalog catalog)
         const string Remedy = "Name a folder that holds it in HARNESS_TENSORFLOW, such as that of an installed TensorFlow, or write engine: {name: managed}";
         if (_entry is null)
         {
-            throw new MissingRequirementException("EH5101", $"engine.name is tensorflow, and catalog.yaml has no library '{EntryName}'. {Remedy}");
+            throw new MissingRequirementException("EH5101", $"engine.name is tensorflow, and catalog.yaml has no library '{EntryName}' for {Platform}. {Remedy}");
         }
 
         try

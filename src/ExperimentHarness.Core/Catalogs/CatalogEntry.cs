@@ -20,6 +20,9 @@ public sealed record CatalogEntry
     /// <summary>Data sets: number of files that each folder must hold, such as <c>train/cats: 1000</c>.</summary>
     public ValueMap<int> Counts { get; init; } = ValueMap<int>.Empty;
 
+    /// <summary>Libraries: system and processor that it is built for, such as <c>linux-x64</c>; null for any.</summary>
+    public string? Platform { get; init; }
+
     /// <summary>Known digest of the content (tree of a data set, tensors of a weights file); a difference is a warning where the file's own digest is right.</summary>
     public string? ContentDigest { get; init; }
 

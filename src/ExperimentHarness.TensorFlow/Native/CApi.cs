@@ -13,9 +13,6 @@ internal static unsafe partial class CApi
     /// <summary>Name that imports go by.</summary>
     public const string Library = "tensorflow";
 
-    [LibraryImport(Library, EntryPoint = "TF_Version")]
-    public static partial byte* Version();
-
     [LibraryImport(Library, EntryPoint = "TF_NewStatus")]
     public static partial nint NewStatus();
 

@@ -35,7 +35,6 @@ internal static class TensorFlowForTests
         CatalogEntry entry = CatalogReader.Read(folders.Catalog).Libraries.First(library => library.Name == "libtensorflow");
         using var http = new HttpClient();
         string folder = new LibraryLocator(folders).Locate(entry, new Downloader(folders, http, TimeProvider.System), TimeProvider.System);
-        AtomicFile.CreateFolder(folders.Logs);
-        return TensorFlowLibrary.Load(folder, Path.Combine(folders.Logs, "tensorflow.log"));
+        return TensorFlowLibrary.Load(folder, folders.Logs);
     }
 }
