@@ -5,13 +5,15 @@ using ExperimentHarness.TensorFlow.Backbones;
 using ExperimentHarness.TensorFlow.Graphs;
 using ExperimentHarness.TensorFlow.Heads;
 using ExperimentHarness.TensorFlow.Libraries;
+using ExperimentHarness.TensorFlow.Native;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Engines;
+using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Weights;
 
 namespace ExperimentHarness.TensorFlow;
 
-/// <summary>TensorFlow through its C library. Its bits depend on the library, the device and the number of threads.</summary>
+/// <summary>TensorFlow through its C library. Its bits depend on the library, the device, the instructions that kernels are chosen by, and the number of threads.</summary>
 public sealed class TensorFlowEngine : IEngine
 {
     /// <summary>Part of every run key; raised when a change of the backbone's graph changes a bit of the features.</summary>
@@ -29,20 +31,22 @@ public sealed class TensorFlowEngine : IEngine
     {
         _library = library;
         Settings = new SessionSettings(device, threads);
-        if (device == EngineDevice.Gpu && !HasGpu())
+        Kernels = $"{device.ToString().ToLowerInvariant()} {KernelChoice.Describe(Environment.GetEnvironmentVariable)}";
+        ProcessThreads.Claim(threads);
+        if (device == EngineDevice.Gpu && FindGpuProblem() is { } problem)
         {
-            throw new MissingRequirementException("EH5105", $"TensorFlow {library.Version} in '{library.Folder}' sees no GPU; use engine.device=cpu, or name in HARNESS_TENSORFLOW a library built for GPUs, with its driver");
+            throw new MissingRequirementException("EH5105", $"TensorFlow {library.Version} in '{library.Folder}' {problem}; use engine.device=cpu, or name in HARNESS_TENSORFLOW a library built for GPUs, with its driver");
         }
     }
 
     /// <inheritdoc />
-    public string Identity => $"tensorflow {_library.Version} {Kernels} {Settings.Threads} {(Settings.Threads == 1 ? "thread" : "threads")}";
+    public string Identity => $"tensorflow {_library.Build} {Kernels} {Settings.Threads} {(Settings.Threads == 1 ? "thread" : "threads")}";
 
     /// <inheritdoc />
     public string FeatureIdentity => $"{Identity} {ForwardVersion}";
 
     /// <inheritdoc />
-    public string Kernels => Settings.Device.ToString().ToLowerInvariant();
+    public string Kernels { get; }
 
     internal SessionSettings Settings { get; }
 
@@ -55,17 +59,30 @@ public sealed class TensorFlowEngine : IEngine
     ]);
 
     /// <inheritdoc />
+    /// <exception cref="RunFailedException">EH3401: TensorFlow refused; EH3402: it has no memory for it.</exception>
     public IBackbone CreateBackbone(VggTopology topology, BackboneWeights weights, ImageSize imageSize) => topology.BlockCount == 0
         ? new NoBackbone(imageSize)
-        : EngineFailure.Guard(() => new TensorFlowBackbone(topology, weights, imageSize, this), "the backbone");
+        : new GuardedBackbone(EngineFailure.Guard(() => new TensorFlowBackbone(topology, weights, imageSize, this), "the backbone"));
 
     /// <inheritdoc />
-    public IHead CreateHead(HeadTopology topology) => EngineFailure.Guard(() => new TensorFlowHead(topology, Settings), "the head");
+    /// <exception cref="RunFailedException">EH3401: TensorFlow refused; EH3402: it has no memory for it.</exception>
+    public IHead CreateHead(HeadTopology topology) => CreateHead(topology, dropout: null);
 
-    private bool HasGpu()
+    /// <summary>The head with dropout factors that are given.</summary>
+    internal IHead CreateHead(HeadTopology topology, DropoutFactors? dropout) =>
+        new GuardedHead(EngineFailure.Guard(() => new TensorFlowHead(topology, Settings, dropout), "the head"));
+
+    private string? FindGpuProblem()
     {
-        using var graph = new Graph();
-        using var session = new Session(graph, Settings);
-        return session.DeviceTypes().Contains("GPU", StringComparer.Ordinal);
+        try
+        {
+            using var graph = new Graph();
+            using var session = new Session(graph, Settings);
+            return session.DeviceTypes().Contains("GPU", StringComparer.Ordinal) ? null : "sees no GPU";
+        }
+        catch (TensorFlowException failure)
+        {
+            return $"cannot use the GPU ({failure.Code}: {failure.Words})";
+        }
     }
 }

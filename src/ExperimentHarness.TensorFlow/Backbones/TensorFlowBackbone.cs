@@ -10,7 +10,7 @@ namespace ExperimentHarness.TensorFlow.Backbones;
 /// <summary>The frozen blocks of VGG in TensorFlow. Pictures go through one at a time: how TensorFlow sums depends on how many there are.</summary>
 internal sealed class TensorFlowBackbone : IBackbone
 {
-    private readonly Graph _graph = new();
+    private readonly Graph _graph;
     private readonly Session _session;
     private readonly Output _image;
     private readonly Output _features;
@@ -26,14 +26,18 @@ internal sealed class TensorFlowBackbone : IBackbone
         Identity = engine.Identity;
         FeatureShape = topology.FeatureShapeAt(imageSize);
         _imageSize = imageSize;
-        _image = _graph.Placeholder("image", 1, imageSize.Height, imageSize.Width, 3);
-        _features = _image;
-        foreach (IReadOnlyList<ConvolutionWeights> block in topology.Blocks(weights))
+        _graph = new Graph();
+        try
         {
-            _features = _graph.AddBlock(_features, block.Select(_graph.Freeze));
+            _image = _graph.Placeholder("image", 1, imageSize.Height, imageSize.Width, 3);
+            _features = _graph.AddNetwork(_image, topology, weights);
+            _session = new Session(_graph, engine.Settings);
         }
-
-        _session = new Session(_graph, engine.Settings);
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc />
@@ -58,7 +62,7 @@ internal sealed class TensorFlowBackbone : IBackbone
     /// <inheritdoc />
     public void Dispose()
     {
-        _session.Dispose();
+        _session?.Dispose(); // null where the constructor failed
         _graph.Dispose();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Graph : IDisposable
     /// <param name="type">Such as <c>MatMul</c>.</param>
     /// <param name="name">Name in error messages; a number is made up where there is none.</param>
     public OperationBuilder Operation(string type, string? name = null) =>
-        new(CApi.NewOperation(Handle, type, name ?? $"{type}_{_operations++}"));
+        new(Handle, type, name ?? $"{type}_{_operations++}");
 
     /// <summary>Adds the derivatives of a scalar by some tensors.</summary>
     /// <exception cref="TensorFlowException">An operation between has no gradient.</exception>

@@ -1,4 +1,3 @@
-using ExperimentHarness.Core.Problems;
 using ExperimentHarness.TensorFlow.Native;
 
 namespace ExperimentHarness.TensorFlow.Graphs;
@@ -10,10 +9,8 @@ internal sealed class Session : IDisposable
 
     /// <summary>A session of a graph, which must outlive it.</summary>
     /// <exception cref="TensorFlowException">The graph or the device cannot be used.</exception>
-    /// <exception cref="BadInputException">EH5104: an earlier session of the process had another number of threads.</exception>
     public Session(Graph graph, SessionSettings settings)
     {
-        ProcessThreads.Claim(settings.Threads);
         using var status = new StatusHandle();
         using var options = new SessionOptionsHandle();
         byte[] config = settings.ToConfigProto();
@@ -25,19 +22,14 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Kinds of device that the session may use, such as <c>CPU</c>, <c>GPU</c>.</summary>
-    public unsafe IReadOnlyList<string> DeviceTypes()
+    /// <exception cref="TensorFlowException">The library cannot tell.</exception>
+    public IReadOnlyList<string> DeviceTypes()
     {
         using var status = new StatusHandle();
         nint list = CApi.SessionListDevices(_handle, status);
         status.ThrowIfNotOk();
         using var devices = new DeviceListHandle(list);
-        var types = new string[CApi.DeviceListCount(devices)];
-        for (int index = 0; index < types.Length; index++)
-        {
-            types[index] = Answer.Text(CApi.DeviceListType(devices, index, status));
-        }
-
-        return types;
+        return devices.Types();
     }
 
     /// <summary>Runs operations.</summary>

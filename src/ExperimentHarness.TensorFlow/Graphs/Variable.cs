@@ -10,10 +10,14 @@ internal sealed class Variable
     private readonly Operation _assign;
 
     /// <summary>Adds a variable to a graph; it has no value until <see cref="Write"/> gives it one.</summary>
+    /// <exception cref="TensorFlowException">It is larger than an array can be.</exception>
     public Variable(Graph graph, string name, IReadOnlyList<int> shape)
     {
         _shape = [.. shape.Select(length => (long)length)];
-        Length = _shape.Aggregate(1, (length, axis) => checked(length * (int)axis));
+        long length = _shape.Aggregate(1L, (product, axis) => product * axis);
+        Length = length <= Array.MaxLength
+            ? (int)length
+            : throw new TensorFlowException(StatusCode.ResourceExhausted, $"{name} [{string.Join(", ", shape)}] would have {length:N0} values, and an array holds {Array.MaxLength:N0}");
         Handle = graph.Operation("VarHandleOp", name).Set("dtype", DataType.Float).SetShape("shape", _shape).Set("shared_name", name).Finish().Output;
         Value = graph.Operation("ReadVariableOp", $"{name}/value").Inputs(Handle).Set("dtype", DataType.Float).Finish().Output;
         _newValue = graph.Placeholder($"{name}/new_value", _shape);

@@ -8,24 +8,27 @@ using ExperimentHarness.Training.Optimizers;
 namespace ExperimentHarness.TensorFlow.Heads;
 
 /// <summary>The trained part of a network as a graph: forward with and without dropout, Keras' loss, gradients, and the optimizer's update.</summary>
-internal sealed class HeadGraph : IDisposable
+internal sealed class HeadGraph
 {
     private readonly HeadTopology _topology;
-    private readonly IReadOnlyList<string> _slotNames;
     private readonly LayerParameters[] _convolutions;
     private readonly LayerParameters[] _layers;
 
     /// <summary>Builds it.</summary>
-    public HeadGraph(HeadTopology topology)
+    /// <param name="graph">An empty graph; belongs to the caller.</param>
+    /// <param name="topology">Layers, loss and optimizer.</param>
+    public HeadGraph(Graph graph, HeadTopology topology)
     {
+        Graph = graph;
         _topology = topology;
-        _slotNames = SlotNames.Of(topology.Optimizer);
         Features = Graph.Placeholder("features", -1, topology.Inputs);
         Targets = Graph.Placeholder("targets", -1, topology.Outputs);
         SampleWeights = Graph.Placeholder("sample_weights", -1);
         Rates = new StepRates(Graph.Placeholder("learning_rate"), Graph.Placeholder("beta_1_power"), Graph.Placeholder("beta_2_power"));
-        _convolutions = [.. AddConvolutions()];
-        _layers = [.. AddLayers(topology.DenseInputs)];
+        LayerParameters[] layers = [.. AddLayers()];
+        int convolutions = topology.Blocks?.Layers.Count ?? 0;
+        _convolutions = layers[..convolutions];
+        _layers = layers[convolutions..];
         DropoutFactors = topology.Head.Dropout > 0
             ? [.. topology.Head.HiddenUnits.Select((units, layer) => Graph.Placeholder($"dropout_{layer}", -1, units))]
             : [];
@@ -38,7 +41,7 @@ internal sealed class HeadGraph : IDisposable
     }
 
     /// <summary>The graph.</summary>
-    public Graph Graph { get; } = new();
+    public Graph Graph { get; }
 
     /// <summary>Given: float32 [N, inputs].</summary>
     public Output Features { get; }
@@ -73,23 +76,13 @@ internal sealed class HeadGraph : IDisposable
     /// <summary>Kernels and biases in layer order.</summary>
     public IEnumerable<Parameter> Parameters => _convolutions.Concat(_layers).SelectMany(layer => new[] { layer.Kernel, layer.Bias });
 
-    /// <inheritdoc />
-    public void Dispose() => Graph.Dispose();
-
-    private IEnumerable<LayerParameters> AddConvolutions() =>
-        (_topology.Blocks?.Layers ?? []).Select(layer => new LayerParameters(
-            new Parameter(Graph, $"{layer.Name}/kernel", [3, 3, layer.InputChannels, layer.OutputChannels], _slotNames),
-            new Parameter(Graph, $"{layer.Name}/bias", [layer.OutputChannels], _slotNames)));
-
-    private IEnumerable<LayerParameters> AddLayers(int inputs)
+    private IEnumerable<LayerParameters> AddLayers()
     {
-        foreach ((int units, int layer) in _topology.Head.HiddenUnits.Append(_topology.Outputs).Select((units, layer) => (units, layer)))
-        {
-            string name = layer == 0 ? "dense" : $"dense_{layer}";
-            yield return new LayerParameters(
-                new Parameter(Graph, $"{name}/kernel", [inputs, units], _slotNames), new Parameter(Graph, $"{name}/bias", [units], _slotNames));
-            inputs = units;
-        }
+        IReadOnlyList<string> slotNames = SlotNames.Of(_topology.Optimizer);
+        return _topology.Parameters()
+            .Select(parameter => new Parameter(Graph, parameter.Name, parameter.Shape, slotNames))
+            .Chunk(2)
+            .Select(layer => new LayerParameters(layer[0], layer[1]));
     }
 
     /// <summary>From what is given to the vector that the first Dense layer gets: the same where no block is trained.</summary>

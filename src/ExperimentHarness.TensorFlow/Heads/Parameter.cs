@@ -40,19 +40,6 @@ internal sealed class Parameter
     /// <summary>A tensor for each slot.</summary>
     public IEnumerable<Tensor> NewSlots() => _slotNames.Select(slot => New($"{_name}/{slot}"));
 
-    /// <summary>Gives a variable of this parameter the values of a tensor.</summary>
-    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    public void Import(Session session, Variable variable, Tensor tensor)
-    {
-        if (!tensor.Shape.AsSpan().SequenceEqual(_shape) || tensor.Values.Length != variable.Length)
-        {
-            throw new ArgumentException(
-                $"{tensor.Name} has shape [{string.Join(", ", tensor.Shape)}] and {tensor.Values.Length} values, but {_name} needs [{string.Join(", ", _shape)}]", nameof(tensor));
-        }
-
-        variable.Write(session, tensor.Values);
-    }
-
     /// <summary>Sets every slot to zero.</summary>
     public void ClearSlots(Session session)
     {

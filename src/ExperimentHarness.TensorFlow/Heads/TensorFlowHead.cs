@@ -1,4 +1,3 @@
-using ExperimentHarness.Core.Problems;
 using ExperimentHarness.TensorFlow.Graphs;
 using ExperimentHarness.TensorFlow.Native;
 using ExperimentHarness.Training.Engines;
@@ -15,7 +14,8 @@ internal sealed class TensorFlowHead : IHead
 
     private readonly HeadTopology _topology;
     private readonly DropoutFactors _dropout;
-    private readonly HeadGraph _graph;
+    private readonly Graph _graph;
+    private readonly HeadGraph _network;
     private readonly Session _session;
     private readonly Parameter[] _parameters;
     private long _step;
@@ -28,32 +28,42 @@ internal sealed class TensorFlowHead : IHead
     {
         _topology = topology;
         _dropout = dropout ?? Draw;
-        _graph = new HeadGraph(topology);
-        _parameters = [.. _graph.Parameters];
-        _session = new Session(_graph.Graph, settings);
-        Initialize();
+        _graph = new Graph();
+        try
+        {
+            _network = new HeadGraph(_graph, topology);
+            _parameters = [.. _network.Parameters];
+            _session = new Session(_graph, settings);
+            Initialize();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc />
-    /// <exception cref="RunFailedException">EH3401, EH3402: TensorFlow could not.</exception>
     public double Train(HeadBatch batch, HeadBatch? next, double learningRate, Span<float> logits)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(batch.Features.Length, batch.Count * _topology.Inputs, nameof(batch));
-        _step++;
+        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, batch.Count * _topology.Outputs, nameof(logits));
+        long step = _step + 1;
         using var feeds = new FeedList();
-        feeds.Add(_graph.Features, batch.Features, batch.Count, _topology.Inputs);
-        feeds.Add(_graph.Targets, Targets(batch.Labels), batch.Count, _topology.Outputs);
-        feeds.Add(_graph.SampleWeights, [.. batch.Labels.Select(label => (float)(_topology.ClassWeights?[label] ?? 1))], batch.Count);
-        feeds.Add(_graph.Rates.LearningRate, (float)learningRate);
-        feeds.Add(_graph.Rates.Beta1Power, Power(_topology.Optimizer.Beta1));
-        feeds.Add(_graph.Rates.Beta2Power, Power(_topology.Optimizer.Beta2));
-        foreach ((Output factors, int layer) in _graph.DropoutFactors.Select((factors, layer) => (factors, layer)))
+        feeds.Add(_network.Features, batch.Features, batch.Count, _topology.Inputs);
+        feeds.Add(_network.Targets, Targets(batch.Labels), batch.Count, _topology.Outputs);
+        feeds.Add(_network.SampleWeights, [.. batch.Labels.Select(label => (float)(_topology.ClassWeights?[label] ?? 1))], batch.Count);
+        feeds.Add(_network.Rates.LearningRate, (float)learningRate);
+        feeds.Add(_network.Rates.Beta1Power, Power(_topology.Optimizer.Beta1, step));
+        feeds.Add(_network.Rates.Beta2Power, Power(_topology.Optimizer.Beta2, step));
+        foreach ((Output factors, int layer) in _network.DropoutFactors.Select((factors, layer) => (factors, layer)))
         {
             int units = _topology.Head.HiddenUnits[layer];
             feeds.Add(factors, DrawFactors(batch, layer, units), batch.Count, units);
         }
 
-        NativeTensor[] results = EngineFailure.Guard(() => _session.Run(feeds.All, [_graph.Logits, _graph.Loss], _graph.Train), $"step {_step}");
+        NativeTensor[] results = _session.Run(feeds.All, [_network.Logits, _network.Loss], _network.Train);
+        _step = step;
         using NativeTensor found = results[0];
         using NativeTensor loss = results[1];
         found.CopyTo(logits);
@@ -61,16 +71,17 @@ internal sealed class TensorFlowHead : IHead
     }
 
     /// <inheritdoc />
-    /// <exception cref="RunFailedException">EH3401, EH3402: TensorFlow could not.</exception>
     public void Predict(ReadOnlySpan<float> features, int count, Span<float> logits)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(features.Length, count * _topology.Inputs, nameof(features));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, count * _topology.Outputs, nameof(logits));
         int most = _topology.Blocks is null ? Math.Max(count, 1) : BlockPredictionRows;
         for (int first = 0; first < count; first += most)
         {
             int rows = Math.Min(most, count - first);
             using var feeds = new FeedList();
-            feeds.Add(_graph.Features, features.Slice(first * _topology.Inputs, rows * _topology.Inputs), rows, _topology.Inputs);
-            using NativeTensor found = EngineFailure.Guard(() => _session.Run(feeds.All, [_graph.PredictedLogits]), "prediction")[0];
+            feeds.Add(_network.Features, features.Slice(first * _topology.Inputs, rows * _topology.Inputs), rows, _topology.Inputs);
+            using NativeTensor found = _session.Run(feeds.All, [_network.PredictedLogits])[0];
             found.CopyTo(logits.Slice(first * _topology.Outputs, rows * _topology.Outputs));
         }
     }
@@ -78,7 +89,7 @@ internal sealed class TensorFlowHead : IHead
     /// <inheritdoc />
     public double RegularizationLoss()
     {
-        using NativeTensor loss = _session.Run([], [_graph.Regularization])[0];
+        using NativeTensor loss = _session.Run([], [_network.Regularization])[0];
         return loss.ToScalar();
     }
 
@@ -104,31 +115,26 @@ internal sealed class TensorFlowHead : IHead
     /// <exception cref="ArgumentException">The state is of another topology or optimizer.</exception>
     public void Import(HeadState state)
     {
-        int slots = _parameters.Sum(parameter => parameter.Slots.Count);
-        if (state.Weights.Count != _parameters.Length || (state.Slots.Count != slots && state.Slots.Count != 0))
-        {
-            throw new ArgumentException(
-                $"the state has {state.Weights.Count} weights and {state.Slots.Count} slots, but this head has {_parameters.Length} and {slots}", nameof(state));
-        }
-
-        _step = state.Step;
+        state.CheckFits(_topology);
         using IEnumerator<Tensor> slotTensors = state.Slots.GetEnumerator();
         foreach ((Parameter parameter, Tensor weights) in _parameters.Zip(state.Weights))
         {
-            parameter.Import(_session, parameter.Weights, weights);
+            parameter.Weights.Write(_session, weights.Values);
             parameter.ClearSlots(_session);
             foreach (Variable slot in state.Slots.Count == 0 ? [] : parameter.Slots)
             {
                 slotTensors.MoveNext();
-                parameter.Import(_session, slot, slotTensors.Current);
+                slot.Write(_session, slotTensors.Current.Values);
             }
         }
+
+        _step = state.Step;
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _session.Dispose();
+        _session?.Dispose(); // null where the constructor failed
         _graph.Dispose();
     }
 
@@ -173,5 +179,5 @@ internal sealed class TensorFlowHead : IHead
     private void Draw(DropoutPosition position, Span<float> factors) =>
         new DropoutMask(_topology.Seed, position.Step, position.Layer, _topology.Head.Dropout).Fill(position.Sample, position.FirstUnit, factors);
 
-    private float Power(double beta) => (float)Math.Pow((float)beta, _step);
+    private static float Power(double beta, long step) => (float)Math.Pow((float)beta, step);
 }

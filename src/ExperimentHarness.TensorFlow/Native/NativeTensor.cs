@@ -43,6 +43,13 @@ internal sealed unsafe class NativeTensor : IDisposable
     private static NativeTensor Of<T>(DataType type, ReadOnlySpan<T> values, ReadOnlySpan<long> shape)
         where T : unmanaged
     {
+        long length = 1;
+        foreach (long axis in shape)
+        {
+            length = checked(length * axis);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, length, nameof(values));
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
         var handle = new TensorHandle(CApi.AllocateTensor(type, shape, shape.Length, (nuint)bytes.Length));
         void* data = CApi.TensorData(handle);

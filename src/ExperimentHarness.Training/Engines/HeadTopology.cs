@@ -10,7 +10,7 @@ namespace ExperimentHarness.Training.Engines;
 /// <param name="LabelSmoothing">Share of each label given to all classes evenly.</param>
 /// <param name="ClassWeights">Weight of each class in the loss, or null for 1.</param>
 /// <param name="Seed">Seed of initial weights and dropout.</param>
-/// <param name="Threads">Worker threads; the result does not depend on it.</param>
+/// <param name="Threads">Worker threads of the managed head and of what surrounds every head; no bit depends on them. TensorFlow has threads of its own, which <see cref="IEngine.Identity"/> names.</param>
 public sealed record HeadTopology(
     int Inputs,
     int Outputs,
@@ -32,5 +32,24 @@ public sealed record HeadTopology(
     {
         int[] sizes = [DenseInputs, .. Head.HiddenUnits, Outputs];
         return sizes.Zip(sizes.Skip(1), (inputs, units) => (inputs + 1L) * units).Sum() + (Blocks?.CountWeights() ?? 0);
+    }
+
+    /// <summary>Name and shape of each kernel and bias, in the order of a <see cref="HeadState"/>.</summary>
+    public IEnumerable<(string Name, int[] Shape)> Parameters()
+    {
+        foreach ((string name, int inputChannels, int outputChannels, _) in Blocks?.Layers ?? [])
+        {
+            yield return ($"{name}/kernel", [3, 3, inputChannels, outputChannels]);
+            yield return ($"{name}/bias", [outputChannels]);
+        }
+
+        int inputs = DenseInputs;
+        foreach ((int layer, int units) in Head.HiddenUnits.Append(Outputs).Index())
+        {
+            string name = layer == 0 ? "dense" : $"dense_{layer}";
+            yield return ($"{name}/kernel", [inputs, units]);
+            yield return ($"{name}/bias", [units]);
+            inputs = units;
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace ExperimentHarness.Training.Engines;
 /// <summary>The frozen part of a network: pictures in, features out. Safe for one caller at a time.</summary>
 public interface IBackbone : IDisposable
 {
-    /// <summary>What its bits depend on, such as <c>managed</c> or <c>tensorflow 2.15.1 cpu 2 threads</c>.</summary>
+    /// <summary>What its bits depend on, such as <c>managed</c> or <c>tensorflow 2.15.1+159354ca cpu avx512_vnni 2 threads</c>.</summary>
     string Identity { get; }
 
     /// <summary>Shape of one picture's feature map, [height, width, channels]; 7, 7, 512 for VGG at 224x224.</summary>

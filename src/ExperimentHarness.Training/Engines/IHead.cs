@@ -1,6 +1,9 @@
 namespace ExperimentHarness.Training.Engines;
 
-/// <summary>The trained part of a network: pooled features in, logits out. Safe for one caller at a time.</summary>
+/// <summary>
+/// The trained part of a network: features in (pooled, or the maps that the trained blocks begin with), logits out. What is refused changes
+/// nothing. Safe for one caller at a time.
+/// </summary>
 public interface IHead : IDisposable
 {
     /// <summary>Forward, loss, gradients and update for one batch.</summary>
@@ -13,12 +16,14 @@ public interface IHead : IDisposable
     /// <param name="learningRate">Learning rate of this step.</param>
     /// <param name="logits">Receives float32 [batch, outputs], before the update, with dropout.</param>
     /// <returns>Mean loss of the batch as Keras reports it: weighted, smoothed, with L2.</returns>
+    /// <exception cref="ArgumentException">Features or logits are not as many as the batch needs.</exception>
     double Train(HeadBatch batch, HeadBatch? next, double learningRate, Span<float> logits);
 
     /// <summary>Forward without dropout.</summary>
     /// <param name="features">float32 [count, inputs].</param>
     /// <param name="count">Number of samples.</param>
     /// <param name="logits">Receives float32 [count, outputs].</param>
+    /// <exception cref="ArgumentException">Features or logits are not as many as <paramref name="count"/> needs.</exception>
     void Predict(ReadOnlySpan<float> features, int count, Span<float> logits);
 
     /// <summary>What L2 adds to the loss with the present weights; 0 without L2.</summary>
@@ -28,6 +33,7 @@ public interface IHead : IDisposable
     /// <param name="reuse">An earlier export of this head, of weights, slots or both, whose arrays nobody needs any more: they are filled again. A large head's are 100 MB.</param>
     HeadState Export(HeadState? reuse = null);
 
-    /// <summary>Replaces weights, optimizer slots and step counter.</summary>
+    /// <summary>Replaces weights, optimizer slots and step counter; a state without slots sets them to zero.</summary>
+    /// <exception cref="ArgumentException">The state is of another topology or optimizer.</exception>
     void Import(HeadState state);
 }

@@ -64,6 +64,11 @@ public sealed unsafe class ManagedHead : IHead
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(batch.Features.Length, batch.Count * _topology.Inputs, nameof(batch));
         ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, batch.Count * _topology.Outputs, nameof(logits));
+        if (next is not null)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(next.Features.Length, next.Count * _topology.Inputs, nameof(next));
+        }
+
         Begin(batch);
         Span<float> output = new float[logits.Length];
         Forward(batch.Count, batch.Step, _dropout, output);
@@ -119,14 +124,8 @@ public sealed unsafe class ManagedHead : IHead
     /// <exception cref="ArgumentException">The state is of another topology or optimizer.</exception>
     public void Import(HeadState state)
     {
+        state.CheckFits(_topology);
         ParameterTensor[] parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
-        int slots = parameters.Length * SlotNames.Of(_topology.Optimizer).Count;
-        if (state.Weights.Count != parameters.Length || (state.Slots.Count != slots && state.Slots.Count != 0))
-        {
-            throw new ArgumentException(
-                $"the state has {state.Weights.Count} weights and {state.Slots.Count} slots, but this head has {parameters.Length} and {slots}", nameof(state));
-        }
-
         _begun = null;
         _step = state.Step;
         using IEnumerator<Tensor> slotTensors = state.Slots.GetEnumerator();
@@ -258,7 +257,6 @@ public sealed unsafe class ManagedHead : IHead
             return;
         }
 
-        ArgumentOutOfRangeException.ThrowIfNotEqual(next.Features.Length, next.Count * _topology.Inputs, nameof(next));
         fixed (float* features = next.Features)
         {
             _nextColumns.Fill(features, next.Count, _topology.Inputs, _parallel);

@@ -35,13 +35,7 @@ internal sealed class TensorFlowForward : IForwardPeer
     public static (Output Images, Output Features) AddNetwork(Graph graph, BackboneWeights weights)
     {
         Output images = graph.Placeholder("images", -1, InputFiles.ImageSize.Height, InputFiles.ImageSize.Width, 3);
-        Output features = images;
-        foreach (IReadOnlyList<ConvolutionWeights> block in VggTopology.Vgg16.Blocks(weights))
-        {
-            features = graph.AddBlock(features, block.Select(graph.Freeze));
-        }
-
-        return (images, features);
+        return (images, graph.AddNetwork(images, VggTopology.Vgg16, weights));
     }
 
     /// <summary>A batch of pictures.</summary>

@@ -1,3 +1,4 @@
+using ExperimentHarness.Core.Spec;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Tests.Heads;
@@ -19,6 +20,9 @@ internal abstract class HeadConformance
         "g_keras3_adamw", "h_keras3_rmsprop_softmax3", "i_keras3_rmsprop_l2", "j_keras3_rmsprop_label_smoothing", "k_keras3_rmsprop_class_weight",
         "l_tfkeras215_rmsprop",
     ];
+
+    private static readonly HeadTopology Small = new(
+        6, 3, new HeadSpec { HiddenUnits = [5], Dropout = 0 }, new OptimizerSpec { Name = OptimizerName.Adam }, 0, null, Seed: 3, Threads: 1);
 
     private static readonly string[] TensorNames = ["W1", "b1", "W2", "b2"];
 
@@ -50,6 +54,67 @@ internal abstract class HeadConformance
         }
 
         AssertSlots(head.Export(), golden, $"{run}/slots_step30");
+    }
+
+    [Test]
+    public void Import_OfATensorThatDoesNotFit_ChangesNothing([Range(0, 11)] int wrong)
+    {
+        using IHead head = CreateTrained();
+        HeadState before = head.Export();
+        Tensor[] tensors = [.. before.Weights.Concat(before.Slots).Select(tensor => tensor with { Values = [.. tensor.Values.Select(value => value + 1)] })];
+        tensors[wrong] = tensors[wrong] with { Shape = [.. tensors[wrong].Shape.Select(length => length + 1)] };
+        var state = new HeadState(tensors[..before.Weights.Count], tensors[before.Weights.Count..], Step: 77);
+
+        Assert.That(() => head.Import(state), Throws.ArgumentException.With.Message.Contains($"{tensors[wrong].Name} has shape [{string.Join(", ", tensors[wrong].Shape)}]"));
+        AssertSame(head.Export(), before);
+    }
+
+    [Test]
+    public void Import_OfAnotherNumberOfTensors_ChangesNothing([Values(3, 4)] int weights, [Values(1, 7)] int slots)
+    {
+        using IHead head = CreateTrained();
+        HeadState before = head.Export();
+        var state = new HeadState([.. before.Weights.Take(weights)], [.. before.Slots.Take(slots)], Step: 77);
+
+        Assert.That(() => head.Import(state), Throws.ArgumentException.With.Message.Contains($"{weights} weights and {slots} slots"));
+        AssertSame(head.Export(), before);
+    }
+
+    [TestCase(-1, 0)]
+    [TestCase(1, 0)]
+    [TestCase(0, -1)]
+    [TestCase(0, 1)]
+    public void Train_WithSpansThatDoNotFit_ChangesNothing(int moreFeatures, int moreLogits)
+    {
+        using IHead head = CreateTrained();
+        HeadState before = head.Export();
+        HeadBatch batch = HeadTraining.Batch(Small, 1);
+        HeadBatch wrong = batch with { Features = new float[batch.Features.Length + moreFeatures] };
+
+        Assert.That(
+            () => head.Train(wrong, null, 0.1, new float[(batch.Count * Small.Outputs) + moreLogits]),
+            Throws.InstanceOf<ArgumentException>());
+        AssertSame(head.Export(), before);
+    }
+
+    [TestCase(-1, 0)]
+    [TestCase(1, 0)]
+    [TestCase(0, -1)]
+    [TestCase(0, 1)]
+    public void Predict_WithSpansThatDoNotFit_IsRefused(int moreFeatures, int moreLogits)
+    {
+        using IHead head = CreateTrained();
+
+        Assert.That(
+            () => head.Predict(new float[(2 * Small.Inputs) + moreFeatures], 2, new float[(2 * Small.Outputs) + moreLogits]),
+            Throws.InstanceOf<ArgumentException>());
+    }
+
+    private static void AssertSame(HeadState actual, HeadState expected)
+    {
+        Assert.That(actual.Step, Is.EqualTo(expected.Step));
+        Assert.That(actual.Weights.Select(tensor => tensor.Values), Is.EqualTo(expected.Weights.Select(tensor => tensor.Values)));
+        Assert.That(actual.Slots.Select(tensor => tensor.Values), Is.EqualTo(expected.Slots.Select(tensor => tensor.Values)));
     }
 
     private static double Accuracy(float[] logits, int[] labels)
@@ -93,6 +158,14 @@ internal abstract class HeadConformance
             double largest = expected.Max(Math.Abs);
             Assert.That(LargestDifference(slot.Values, expected), Is.LessThan(RelativeSlotTolerance * largest), $"{group}/{kind}/{tensor}");
         }
+    }
+
+    private IHead CreateTrained()
+    {
+        IHead head = Create(Small, (_, factors) => factors.Fill(1));
+        HeadBatch batch = HeadTraining.Batch(Small, 1);
+        head.Train(batch, null, 0.1, new float[batch.Count * Small.Outputs]);
+        return head;
     }
 
     private static double LargestDifference(float[] actual, double[] expected)

@@ -54,10 +54,11 @@ internal sealed class GoldenFineTuning : IDisposable
     public float[] Maps(int first, int count)
     {
         const int ImageLength = 16 * 16 * 3;
+        SessionSettings settings = TensorFlowForTests.Engine.Settings;
         using var graph = new Graph();
         Output images = graph.Placeholder("images", -1, 16, 16, 3);
         Output maps = graph.AddBlock(images, [graph.Freeze(Initial("block1_conv1", 3, 8))]);
-        using var session = new Session(graph, TensorFlowForTests.Engine.Settings);
+        using var session = new Session(graph, settings);
         using var given = NativeTensor.Of(Floats("images").AsSpan(first * ImageLength, count * ImageLength), count, 16, 16, 3);
         using NativeTensor found = session.Run([new Feed(images, given)], [maps])[0];
         var values = new float[count * 8 * 8 * 8];

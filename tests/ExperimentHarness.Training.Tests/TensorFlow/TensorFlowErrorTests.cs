@@ -42,43 +42,28 @@ internal sealed class TensorFlowErrorTests
     }
 
     [Test]
-    public void Run_VariableWithoutAValue_FailsTheRun()
+    public void Operation_NotFinished_LeavesNothing()
     {
-        using var graph = new Graph();
-        var variable = new Variable(graph, "bias", [2]);
-        using var session = new Session(graph, _settings);
+        int before = NativeHandle.Alive;
+        using (var graph = new Graph())
+        {
+            _ = graph.Operation("MatMul", "product").Inputs(graph.Constant(1));
 
-        Assert.That(
-            () => EngineFailure.Guard(() => session.Run([], [variable.Value]), "step 7"),
-            Throws.InstanceOf<RunFailedException>().With.Property("Where").EqualTo("step 7").And.Message.Contains("EH3401").And.Message.Contains("bias"));
+            Assert.That(() => graph.Operation("NoOp", "product").Finish(), Throws.Nothing, "TensorFlow has not heard of the first");
+        }
+
+        Assert.That(NativeHandle.Alive, Is.EqualTo(before));
     }
 
     [Test]
-    public void Run_MoreMemoryThanThereIs_FailsTheRun()
-    {
-        using var graph = new Graph();
-        Output a = graph.Placeholder("a", -1);
-        using var session = new Session(graph, _settings);
-        using NativeTensor four = NativeTensor.Of([1, 2, 3, 4], 4);
-        using NativeTensor shape = NativeTensor.Of([1 << 30, 1 << 20]);
-        Output huge = graph.Operation("Fill")
-            .Inputs(graph.Operation("Const").Set("dtype", DataType.Int32).Set("value", shape).Finish().Output, graph.Sum(a, 0))
-            .Finish().Output;
-
-        Assert.That(
-            () => EngineFailure.Guard(() => session.Run([new Feed(a, four)], [huge]), "step 7"),
-            Throws.InstanceOf<RunFailedException>().With.Message.Contains("EH3402").And.Message.Contains("no memory"));
-        Assert.That(session.Run([new Feed(a, four)], [graph.Sum(a, 0)])[0].ToScalar(), Is.EqualTo(10), "the session still works");
-    }
+    public void Tensor_ValuesThatAreNoneOfItsShape_AreRefused() =>
+        Assert.That(() => NativeTensor.Of([1, 2, 3], 2, 2), Throws.InstanceOf<ArgumentException>());
 
     [Test]
-    public void Session_AnotherNumberOfThreads_IsRefused()
-    {
-        using var graph = new Graph();
-        using var session = new Session(graph, _settings);
-
-        Assert.That(() => new Session(graph, _settings with { Threads = 2 }), Throws.InstanceOf<BadInputException>().With.Message.Contains("EH5104"));
-    }
+    public void Engine_AnotherNumberOfThreads_IsRefusedBeforeARun() =>
+        Assert.That(
+            () => new TensorFlowEngine(TensorFlowForTests.Library, EngineDevice.Cpu, threads: 2),
+            Throws.InstanceOf<BadInputException>().With.Message.Contains("EH5104"));
 
     [Test]
     public void Engine_GpuThatIsNotThere_SaysSo() =>

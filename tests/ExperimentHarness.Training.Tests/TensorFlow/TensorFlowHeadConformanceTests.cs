@@ -1,4 +1,3 @@
-using ExperimentHarness.TensorFlow.Heads;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Heads;
 using ExperimentHarness.Training.Tests.Engines;
@@ -7,6 +6,5 @@ namespace ExperimentHarness.Training.Tests.TensorFlow;
 
 internal sealed class TensorFlowHeadConformanceTests : HeadConformance
 {
-    protected override IHead Create(HeadTopology topology, DropoutFactors masks) =>
-        new TensorFlowHead(topology, TensorFlowForTests.Engine.Settings, masks);
+    protected override IHead Create(HeadTopology topology, DropoutFactors masks) => TensorFlowForTests.Engine.CreateHead(topology, masks);
 }
