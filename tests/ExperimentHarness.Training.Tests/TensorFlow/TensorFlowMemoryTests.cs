@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using ExperimentHarness.Core.Spec;
 using ExperimentHarness.TensorFlow.Native;
+using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Tests.Heads;
+using ExperimentHarness.Training.Tests.Kernels;
 using NUnit.Framework;
 
 namespace ExperimentHarness.Training.Tests.TensorFlow;
@@ -22,13 +24,38 @@ internal sealed class TensorFlowMemoryTests
     [Test]
     public void Train_TwoThousandSteps_LeavesMemoryAndHandlesAsTheyWere()
     {
-        using IHead head = TensorFlowForTests.Engine.CreateHead(Topology);
         HeadBatch[] batches = [.. Enumerable.Range(0, 5).Select(step => HeadTraining.Batch(Topology, step))];
-        var state = head.Export();
-        Train(head, batches, WarmUpSteps, ref state);
+        using IHead head = TensorFlowForTests.Engine.CreateHead(Topology);
+
+        AssertKeepsMemory(new HeadSteps(head, batches).Take);
+    }
+
+    [Test]
+    public void Train_TwoThousandStepsOfBlocksAndPictures_LeavesMemoryAndHandlesAsTheyWere()
+    {
+        using var golden = new GoldenFineTuning();
+        HeadBatch[] batches = [.. Enumerable.Range(0, 5).Select(golden.Batch)];
+        var size = new ImageSize(32, 32);
+        VggTopology topology = VggTopology.Vgg16.First(1);
+        float[] picture = SyntheticWeights.Uniform(size.RgbLength, 0, 1, stream: 1);
+        float[] features = new float[topology.FeatureShapeAt(size).Length];
+        using IHead head = TensorFlowForTests.Engine.CreateHead(golden.Topology(new OptimizerSpec()));
+        using IBackbone backbone = TensorFlowForTests.Engine.CreateBackbone(topology, SyntheticWeights.Backbone(topology), size);
+        var steps = new HeadSteps(head, batches);
+
+        AssertKeepsMemory(step =>
+        {
+            steps.Take(step);
+            backbone.Extract(picture, 1, features);
+        });
+    }
+
+    private static void AssertKeepsMemory(Action<int> take)
+    {
+        Repeat(take, WarmUpSteps);
         (double resident, long managed, int handles) = Measure();
 
-        Train(head, batches, Steps, ref state);
+        Repeat(take, Steps);
 
         (double residentAfter, long managedAfter, int handlesAfter) = Measure();
         TestContext.Out.WriteLine($"resident {resident / 1e6:0.0} -> {residentAfter / 1e6:0.0} MB, managed {managed / 1e6:0.00} -> {managedAfter / 1e6:0.00} MB");
@@ -37,18 +64,11 @@ internal sealed class TensorFlowMemoryTests
         Assert.That(residentAfter - resident, Is.LessThan(AllowedGrowth));
     }
 
-    private static void Train(IHead head, HeadBatch[] batches, int steps, ref HeadState state)
+    private static void Repeat(Action<int> take, int steps)
     {
         for (int step = 0; step < steps; step++)
         {
-            HeadBatch batch = batches[step % batches.Length];
-            var logits = new float[batch.Count];
-            head.Train(batch, null, 1e-4, logits);
-            head.Predict(batch.Features, batch.Count, logits);
-            if (step % 100 == 0)
-            {
-                state = head.Export(state);
-            }
+            take(step);
         }
     }
 
@@ -59,5 +79,23 @@ internal sealed class TensorFlowMemoryTests
         long managed = GC.GetTotalMemory(forceFullCollection: true);
         using var process = Process.GetCurrentProcess();
         return (process.WorkingSet64, managed, NativeHandle.Alive);
+    }
+
+    /// <summary>A step: training, prediction, and now and then an export.</summary>
+    private sealed class HeadSteps(IHead head, HeadBatch[] batches)
+    {
+        private HeadState _state = head.Export();
+
+        public void Take(int step)
+        {
+            HeadBatch batch = batches[step % batches.Length];
+            var logits = new float[batch.Count];
+            head.Train(batch, null, 1e-4, logits);
+            head.Predict(batch.Features, batch.Count, logits);
+            if (step % 100 == 0)
+            {
+                _state = head.Export(_state);
+            }
+        }
     }
 }
