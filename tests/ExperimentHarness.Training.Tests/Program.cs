@@ -16,6 +16,9 @@ internal static class Program
             case ["load-libraries", string logs, .. string[] folders]:
                 LibraryLoading.Run(logs, folders);
                 return 0;
+            case ["exhaust-memory", string folder, string logs]:
+                MemoryExhaustion.Run(folder, logs);
+                return 0;
             default:
                 return 2;
         }

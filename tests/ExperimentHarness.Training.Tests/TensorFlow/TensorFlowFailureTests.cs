@@ -1,7 +1,9 @@
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Core.Spec;
+using ExperimentHarness.TensorFlow.Backbones;
 using ExperimentHarness.TensorFlow.Heads;
 using ExperimentHarness.TensorFlow.Native;
+using ExperimentHarness.Testing;
 using ExperimentHarness.Training.Backbones;
 using ExperimentHarness.Training.Engines;
 using ExperimentHarness.Training.Tests.Kernels;
@@ -14,11 +16,6 @@ namespace ExperimentHarness.Training.Tests.TensorFlow;
 /// <summary>Where TensorFlow refuses, the run fails and not the program, and nothing stays behind.</summary>
 internal sealed class TensorFlowFailureTests
 {
-    // So many samples by so many units are 256 TB, which no process can have; each alone is 32 MB.
-    private const int Many = 1 << 23;
-
-    private static readonly HeadTopology Wide = Topology(inputs: 1, units: Many);
-
     private int _before;
 
     [SetUp]
@@ -32,33 +29,13 @@ internal sealed class TensorFlowFailureTests
     public void FindLeaks() => Assert.That(NativeHandle.Alive, Is.EqualTo(_before), "handles");
 
     [Test]
-    public void Predict_MoreMemoryThanThereIs_FailsTheRun()
+    public void EngineInAProcessOfItsOwn_MoreMemoryThanThereIs_FailsTheRunAndGoesOn()
     {
-        using IHead head = TensorFlowForTests.Engine.CreateHead(Wide);
+        using var logs = new TemporaryFolder();
 
-        Assert.That(() => head.Predict(new float[Many], Many, new float[Many]), NoMemory("prediction"));
-        Assert.That(() => head.Predict(new float[1], 1, new float[1]), Throws.Nothing, "the head still works");
-    }
+        string[] lines = ChildProcess.Run(MemoryExhaustion.Environment, "exhaust-memory", TensorFlowForTests.Library.Folder, logs.Path);
 
-    [Test]
-    public void Train_MoreMemoryThanThereIs_FailsTheRunInItsStep()
-    {
-        using IHead head = TensorFlowForTests.Engine.CreateHead(Wide);
-
-        Assert.That(() => head.Train(new HeadBatch(new float[Many], new int[Many], Step: 16), null, 0.1, new float[Many]), NoMemory("step 17"));
-        Assert.That(head.Export().Step, Is.Zero);
-    }
-
-    [Test]
-    public void Extract_MoreMemoryThanThereIs_FailsTheRun()
-    {
-        // Maps of 2^40 values, 4 TB, of a picture of 24 MB and a kernel of 57 MB.
-        const int Channels = 1 << 19;
-        var size = new ImageSize(1 << 10, 1 << 11);
-        using IBackbone backbone = TensorFlowForTests.Engine.CreateBackbone(
-            new VggTopology(BackboneName.Vgg16, [1]), new BackboneWeights([new ConvolutionWeights("wide", 3, Channels, new float[27 * Channels], new float[Channels])], default), size);
-
-        Assert.That(() => backbone.Extract(new float[size.RgbLength], 1, []), NoMemory("the backbone"));
+        Assert.That(lines, Is.EqualTo(new[] { "EH3402 at prediction", "EH3402 at step 17", "0 steps, predicts", "EH3402 at the backbone" }));
     }
 
     [Test]
@@ -116,16 +93,47 @@ internal sealed class TensorFlowFailureTests
         }
     }
 
+    [Test]
+    public void GuardedBackbone_RefusedInExtract_FailsTheRun()
+    {
+        var backbone = new GuardedBackbone(new RefusingBackbone());
+
+        Assert.That(() => backbone.Extract([], 0, []), Throws.InstanceOf<RunFailedException>().With.Message.Contains("EH3401").And.Property("Where").EqualTo("the backbone"));
+    }
+
+    [Test]
+    public void CreateBackbone_AnyFrozenBlocks_IsGuarded()
+    {
+        VggTopology topology = VggTopology.Vgg16.First(1);
+        using IBackbone backbone = TensorFlowForTests.Engine.CreateBackbone(topology, SyntheticWeights.Backbone(topology), new ImageSize(32, 32));
+
+        Assert.That(backbone, Is.InstanceOf<GuardedBackbone>());
+    }
+
     private static HeadTopology Topology(int inputs, int units) => new(
         inputs, 1, new HeadSpec { HiddenUnits = [units], Dropout = 0 }, new OptimizerSpec { Name = OptimizerName.Sgd }, 0, null, Seed: 1, Threads: 1);
 
     private static EqualStringConstraint NoMemory(string where) =>
         Throws.InstanceOf<RunFailedException>().With.Message.Contains("EH3402").And.Property("Where").EqualTo(where);
 
+    private static TensorFlowException Refusal => new(StatusCode.Internal, "no");
+
+    private sealed class RefusingBackbone : IBackbone
+    {
+        public string Identity => "refusing";
+
+        public FeatureShape FeatureShape => new(1, 1, 1);
+
+        public void Extract(ReadOnlySpan<float> images, int count, Span<float> features) => throw Refusal;
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
+
     private sealed class RefusingHead : IHead
     {
-        private static TensorFlowException Refusal => new(StatusCode.Internal, "no");
-
         public double Train(HeadBatch batch, HeadBatch? next, double learningRate, Span<float> logits) => throw Refusal;
 
         public void Predict(ReadOnlySpan<float> features, int count, Span<float> logits) => throw Refusal;

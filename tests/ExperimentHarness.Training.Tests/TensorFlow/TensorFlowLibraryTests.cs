@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using ExperimentHarness.Testing;
 using NUnit.Framework;
 
@@ -46,17 +46,6 @@ internal sealed class TensorFlowLibraryTests
         Assert.That(compiler.ExitCode, Is.Zero);
     }
 
-    private string[] Load(params string[] folders)
-    {
-        string host = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");
-        using Process process = Process.Start(new ProcessStartInfo(host, [typeof(LibraryLoading).Assembly.Location, "load-libraries", _folder["logs"], .. folders])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.That(process.ExitCode, Is.Zero);
-        return output.Split('\n');
-    }
+    private string[] Load(params string[] folders) =>
+        ChildProcess.Run(ImmutableDictionary<string, string>.Empty, ["load-libraries", _folder["logs"], .. folders]);
 }
