@@ -4,9 +4,8 @@ using ExperimentHarness.Training.Engines;
 
 namespace ExperimentHarness.TensorFlow.Heads;
 
-/// <summary>A head whose refusals by TensorFlow end the run and not the program.</summary>
+/// <summary>A head whose refusals by TensorFlow end the run and not the program: each becomes a <see cref="RunFailedException"/> (EH3401, EH3402).</summary>
 /// <param name="head">The head; belongs to this one.</param>
-/// <exception cref="RunFailedException">From every member: EH3401: TensorFlow refused; EH3402: it had no memory left.</exception>
 internal sealed class GuardedHead(IHead head) : IHead
 {
     /// <inheritdoc />
