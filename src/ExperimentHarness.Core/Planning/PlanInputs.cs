@@ -7,7 +7,7 @@ namespace ExperimentHarness.Core.Planning;
 /// <param name="DatasetDigest">SHA-256 over role (train or validation), path and content of every picture that is used: after limit and after pictures left out as bad.</param>
 /// <param name="ClassCount">Number of classes, which decides the loss where the spec leaves it open.</param>
 /// <param name="WeightsDigest">SHA-256 over the backbone's tensors.</param>
-/// <param name="Engine">Name of the engine and what of the machine its bits depend on: <c>managed</c>, or <c>tensorflow 2.15.1 cpu 2 threads</c>.</param>
+/// <param name="Engine">Name of the engine and what of the machine its bits depend on: <c>managed</c>, or <c>tensorflow 2.15.1+159354ca cpu avx512_vnni 2 threads</c>.</param>
 /// <param name="Numerics">Numerics version of each component that takes part, such as <c>Augmentation: 1</c>.</param>
 public sealed record PlanInputs(
     ContentDigest DatasetDigest,

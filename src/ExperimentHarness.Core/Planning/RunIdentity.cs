@@ -14,7 +14,7 @@ namespace ExperimentHarness.Core.Planning;
 /// <param name="Fold">0-based fold of k-fold cross-validation, or null.</param>
 /// <param name="DatasetDigest">SHA-256 over role (train, validation), path and content of every picture that is used.</param>
 /// <param name="WeightsDigest">SHA-256 over the backbone's tensors.</param>
-/// <param name="Engine">Text by which the engine names itself, such as <c>managed</c> or <c>tensorflow 2.15.1 cpu 2 threads</c>; the versions of its numerics are in <paramref name="Numerics"/>.</param>
+/// <param name="Engine">Text by which the engine names itself, such as <c>managed</c> or <c>tensorflow 2.15.1+159354ca cpu avx512_vnni 2 threads</c>; the versions of its numerics are in <paramref name="Numerics"/>.</param>
 /// <param name="Numerics">Version of each component whose bits enter, such as <c>Augmentation: 1</c>.</param>
 public sealed record RunIdentity(
     string Spec,

@@ -50,7 +50,7 @@ public sealed class RunPlannerTests
             Inputs with { InitialHead = new("x/1", ContentDigest.Of("head"u8)) },
             Inputs with { InitialHead = new("x/1", ContentDigest.Of("other head"u8)) },
             Inputs with { WeightsDigest = ContentDigest.Of("other"u8) },
-            Inputs with { Engine = "tensorflow 2.15.1 cpu 2 threads" },
+            Inputs with { Engine = "tensorflow 2.15.1+159354ca cpu avx512_vnni 2 threads" },
             Inputs with { Numerics = new ValueMap<int>([KeyValuePair.Create("Vgg16Forward", 2), KeyValuePair.Create("Augmentation", 1)]) },
         ];
 
