@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ExperimentHarness.Cli.Output;
+using ExperimentHarness.Cli.Reports;
+using ExperimentHarness.Core.Files;
 using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Commands;
@@ -23,19 +25,20 @@ internal static class DeleteCommand
         };
         command.SetAction(parsed =>
         {
-            var store = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root)));
+            HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
+            var store = new ResultsStore(folders);
             if (parsed.GetValue(yes))
             {
                 store.DeleteDoomed(); // also where the run is not found because a killed Delete had renamed it
             }
 
-            composition.Terminal.Out.WriteLine(Delete(store.Find(parsed.GetRequiredValue(run)), parsed.GetValue(yes)));
+            composition.Terminal.Out.WriteLine(Delete(folders, store.Find(parsed.GetRequiredValue(run)), parsed.GetValue(yes)));
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static string Delete(RunFolder folder, bool isMeant)
+    private static string Delete(HarnessFolders folders, RunFolder folder, bool isMeant)
     {
         FileInfo[] files = new DirectoryInfo(folder.Path).GetFiles("*", SearchOption.AllDirectories);
         string what = $"{folder.Name}: {files.Length} files, {Sizes.Text(files.Sum(file => file.Length))}";
@@ -45,6 +48,7 @@ internal static class DeleteCommand
         }
 
         ResultsStore.Delete(folder);
+        RunsReport.Renew(folders, folder.Experiment);
         return $"removed {what}";
     }
 }

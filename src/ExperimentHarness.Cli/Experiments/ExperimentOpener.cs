@@ -36,12 +36,13 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         var downloader = new Downloader(folders, http, time);
         IEngine engine = OpenEngine(spec.Engine, catalog, downloader, cancellation);
         BackboneWeightsSource weights = FindWeights(spec.Model, catalog, downloader, cancellation);
-        var network = new OpenNetwork(engine, weights, spec.Model.InitialHead is { } run ? InitialHead.Read(folders, run) : null);
+        InitialHead? initialHead = spec.Model.InitialHead is { } run ? PlaceInitialHead(read, () => InitialHead.Read(folders, run)) : null;
+        var network = new OpenNetwork(engine, weights, initialHead);
         Dataset dataset = new DatasetOpener(folders, new DatasetLocator(folders, catalog, downloader, time), time).Open(spec.Dataset, progress, cancellation);
         try
         {
             CheckClasses(read, dataset);
-            return new OpenExperiment(name, spec, network, dataset);
+            return PlaceInitialHead(read, () => new OpenExperiment(name, spec, network, dataset));
         }
         catch (Exception failure) when (failure is BadInputException or MissingRequirementException)
         {
@@ -58,6 +59,19 @@ internal sealed class ExperimentOpener(HarnessFolders folders, TimeProvider time
         if (problems.Length > 0)
         {
             throw new BadInputException(problems);
+        }
+    }
+
+    /// <summary>Says where the spec names the run, if its head cannot be taken.</summary>
+    private static T PlaceInitialHead<T>(PlacedSpec read, Func<T> take)
+    {
+        try
+        {
+            return take();
+        }
+        catch (BadInputException bad)
+        {
+            throw new BadInputException([.. bad.Problems.Select(problem => read.Places.Locate(new SpecViolation(["model.initial_head"], problem.Code, problem.Message)))]);
         }
     }
 

@@ -33,6 +33,11 @@ internal sealed class ExperimentTraining(Composition composition, HarnessFolders
     public int Run(ExperimentRequest request, TrainingChoices choices)
     {
         using OpenExperiment experiment = Opener().Open(request, composition.Cancellation);
+        if (experiment.Spec.Sweep is not null)
+        {
+            _line.Print($"the sweep of {request.Name} is for Sweep; here its spec is trained as it stands");
+        }
+
         using FeatureStore? store = choices.UseCache ? OpenStore() : null;
         using LiveTracking? tracking = choices.IsOffline ? null : LiveTracking.Of(experiment.Plan, _store, composition.Time);
         RunForecasting? forecasting = _rates.Read() is { } rates ? new RunForecasting(experiment, store, rates) : null;

@@ -47,7 +47,7 @@ internal sealed class InitialHead
         }
         catch (BadInputException bad)
         {
-            throw new BadInputException([.. bad.Problems.Select(problem => problem with { Message = $"model.initial_head is '{name}': {problem.Message}" })]);
+            throw new BadInputException([.. bad.Problems.Select(problem => problem with { Message = $"model.initial_head is '{name}': {problem.Message}{(problem.Code == "EH4101" ? "; train the first stage to its end, or name a complete run of it" : "")}" })]);
         }
         catch (MissingRequirementException missing)
         {

@@ -29,6 +29,27 @@ internal static class RunsReport
         return path;
     }
 
+    /// <summary>Writes an experiment's page again where it has one, after a run is gone; with the last run the page goes too.</summary>
+    /// <param name="folders">Where everything lives.</param>
+    /// <param name="experiment">Its name.</param>
+    public static void Renew(HarnessFolders folders, string experiment)
+    {
+        string folder = Path.Combine(folders.Results, experiment, "report");
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (new ResultsStore(folders).List(experiment).Count == 0)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        else
+        {
+            WriteExperiment(folders, experiment);
+        }
+    }
+
     /// <summary>Writes a comparison's page.</summary>
     /// <param name="path">Full path of the file.</param>
     /// <param name="comparison">The comparison.</param>

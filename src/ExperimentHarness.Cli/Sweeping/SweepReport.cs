@@ -60,13 +60,14 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
     /// <param name="history">The sweep at its end.</param>
     /// <param name="known">Trials that had ended before.</param>
     /// <param name="bestFile">Path of best.yaml, for people.</param>
+    /// <param name="page">Path of its page.</param>
     /// <param name="took">Time since the beginning.</param>
     /// <returns>The best trial, or null where none is complete.</returns>
-    public SweepTrial? Finish(SweepHistory history, int known, string bestFile, TimeSpan took)
+    public SweepTrial? Finish(SweepHistory history, int known, string bestFile, string page, TimeSpan took)
     {
         if (history.Trials.All(trial => trial.End is not null) && history.Trials.Count == known)
         {
-            line.Print("nothing to do; raise sweep.trials, or widen a range, to go on");
+            line.Print($"nothing to do; {(sweep.Trials is null ? "more values" : $"more than {history.Trials.Count} trials (--trials=N)")}, or a wider range, goes on");
         }
 
         TrialTable.Of(sweep, [.. history.Trials.Order(new TrialsByWorth(_objective))]).Write(terminal, OutputFormat.Table);
@@ -76,11 +77,13 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
         if (best is null)
         {
             line.Print("no trial is complete");
+            line.Print($"page: {page}");
             return null;
         }
 
         line.Print($"best: trial {best.Number}, {TrialTable.Describe(best)}: {Value(best.End!)}");
         line.Print($"its spec: {bestFile}");
+        line.Print($"page: {page}");
         return best;
     }
 

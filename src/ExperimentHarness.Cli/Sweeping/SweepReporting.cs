@@ -12,6 +12,9 @@ namespace ExperimentHarness.Cli.Sweeping;
 /// <param name="folder">The sweep's folder.</param>
 internal sealed class SweepReporting(SweepFolder folder)
 {
+    /// <summary>Name of the page within the sweep's folder.</summary>
+    public const string Page = "report.html";
+
     /// <summary>Draws from the journal alone, and writes what is not there already.</summary>
     /// <param name="root">What paths are told relative to.</param>
     /// <exception cref="Core.Problems.BadInputException">EH4103: somebody works on the sweep; or its journal is damaged.</exception>
@@ -28,7 +31,7 @@ internal sealed class SweepReporting(SweepFolder folder)
     /// <returns>The files, and whether each was there already.</returns>
     public IReadOnlyList<(ReportFile File, bool IsSame)> Write(SweepResults results)
     {
-        ReportFile[] files = [.. SweepPictures.Draw(results), Page(results)];
+        ReportFile[] files = [.. SweepPictures.Draw(results), DrawPage(results)];
         if (files.All(file => file.Path != SweepPictures.Importance))
         {
             // A range that was narrowed may leave too few trials for what was said before.
@@ -50,13 +53,13 @@ internal sealed class SweepReporting(SweepFolder folder)
         return false;
     }
 
-    private ReportFile Page(SweepResults results)
+    private ReportFile DrawPage(SweepResults results)
     {
         string best = File.Exists(folder.Best) ? File.ReadAllText(folder.Best) : "";
 
         // results/<experiment>/sweep/<sweep key> lies two folders below the runs.
         var content = new SweepPageContent(best, run => $"../../{run.Key}/{RunReport.Page}", $"ExperimentHarness {ProgramVersion.Text} · sweep {folder.Key}");
-        return new ReportFile("report.html", SweepPage.Of(results, content).ToHtml());
+        return new ReportFile(Page, SweepPage.Of(results, content).ToHtml());
     }
 
     private ReportedFile Told((ReportFile File, bool IsSame) written, string root) => new(

@@ -84,7 +84,7 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
             throw;
         }
 
-        SweepTrial? best = report.Finish(journal.History, known, Path.GetRelativePath(folders.Root, folder.Best).Replace('\\', '/'), composition.Time.GetElapsedTime(started));
+        SweepTrial? best = report.Finish(journal.History, known, Shown(folder.Best), Shown(Path.Combine(folder.Path, SweepReporting.Page)), composition.Time.GetElapsedTime(started));
         if (tracking is not null)
         {
             _line.Print(tracking.Finish(journal.History).ToString());
@@ -92,6 +92,8 @@ internal sealed class SweepTraining(Composition composition, HarnessFolders fold
 
         bool isStopped = choices.FailFast && journal.History.Trials.Any(trial => trial.End is { Outcome: TrialOutcome.Failed });
         return best is null || isStopped ? ExitCode.Failed : ExitCode.Done;
+
+        string Shown(string path) => Path.GetRelativePath(folders.Root, path).Replace('\\', '/');
 
         TrialEnded TrainTrial(SweepTrial trial, IReadOnlyList<SearchTrial> visible, CancellationToken cancellation)
         {

@@ -70,7 +70,7 @@ public sealed class ResultsStore(HarnessFolders folders)
         {
             1 => candidates[0],
             0 => throw new BadInputException("EH4101", $"no {kind} in {folders.Results} is called \"{text}\"; give the beginning of a run key, or experiment/beginning (List shows them)"),
-            _ => throw new BadInputException("EH4102", $"\"{text}\" is the beginning of {candidates.Count} {kind}s: {string.Join(", ", candidates.Select(run => run.Name))}; give more of the key"),
+            _ => throw new BadInputException("EH4102", $"\"{text}\" is the beginning of {candidates.Count} {kind}s: {string.Join(", ", candidates.Select(run => run.Name))}; write more of it, such as {candidates[0].Name}"),
         };
     }
 

@@ -184,6 +184,22 @@ internal sealed class RunCommandsTests
     }
 
     [Test]
+    public void Delete_WithYes_TheExperimentsPageKnowsItNoMoreAndGoesWithTheLast()
+    {
+        RunFolder run = AddCompleted("a", 1);
+        RunFolder other = AddCompleted("a", 2);
+        _root.Run("report", "--experiment=a");
+        string page = Path.Combine(Path.GetDirectoryName(run.Path)!, "report", "index.html");
+        Assert.That(File.ReadAllText(page), Does.Contain(run.Key.Text));
+
+        _root.Run("delete", "--run", run.Key.Text, "--yes");
+
+        Assert.That(File.ReadAllText(page), Does.Not.Contain(run.Key.Text).And.Contain(other.Key.Text));
+        _root.Run("delete", "--run", other.Key.Text, "--yes");
+        Assert.That(Directory.GetFileSystemEntries(Path.GetDirectoryName(run.Path)!), Is.Empty);
+    }
+
+    [Test]
     public void Delete_ARunThatIsTrained_IsRefused()
     {
         RunFolder run = _root.AddRun("a", 1);

@@ -31,7 +31,7 @@ internal sealed class InitialHeadTests
         Assert.That(_root.Run("train", $"--run={second.Name}").ExitCode, Is.Zero);
         (int exitCode, _, string error) = _root.Run("train", "--experiment=second");
         Assert.That(exitCode, Is.EqualTo(ExitCode.BadInput));
-        Assert.That(error, Does.Contain("EH4102: model.initial_head is 'first/': ").And.Contain("2 completed runs").And.Contain(first.Name));
+        Assert.That(error, Does.Match(@"^experiments/second\.yaml\(2,23\): error EH4102: model\.initial_head is 'first/': ").And.Contain("2 completed runs").And.Contain(first.Name));
     }
 
     [Test]
