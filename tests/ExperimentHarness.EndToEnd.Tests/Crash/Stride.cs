@@ -14,5 +14,5 @@ internal static class Stride
     /// <summary>The points that are looked at.</summary>
     /// <param name="points">All of them.</param>
     /// <param name="length">Every how manieth, where the variable does not say.</param>
-    public static T[] Of<T>(IEnumerable<T> points, int length = 3) => [.. points.Where((_, index) => index % (Wanted ?? length) == 0)];
+    public static T[] Of<T>(IEnumerable<T> points, int length = 5) => [.. points.Where((_, index) => index % (Wanted ?? length) == 0)];
 }
