@@ -29,8 +29,7 @@ internal static class ListCommand
             RunRecord[] runs = [.. store.List(parsed.GetValue(experiment)).Select(RunRecord.Read)];
             if (runs.Length == 0 && parsed.GetValue(experiment) is { } name && store.List() is { Count: > 0 } all)
             {
-                string? nearest = Spelling.Nearest(name, all.Select(run => run.Experiment));
-                throw new BadInputException("EH4101", $"no runs of '{name}'; {(nearest is null ? "harness list shows all" : $"did you mean '{nearest}'?")}");
+                throw new BadInputException("EH4101", $"no runs of '{name}'; {Spelling.DidYouMean(name, all.Select(run => run.Experiment)) ?? "harness list shows all"}");
             }
 
             Write(composition.Terminal, runs, parsed.GetValue(format));

@@ -26,8 +26,7 @@ internal static class UsageErrors
     private static string Explain(string token, Command command)
     {
         string name = token.Split('=')[0];
-        string? suggestion = Spelling.Nearest(name, Names(command));
-        string hint = suggestion is null ? $"'{Path(command)} --help' tells what it takes" : $"did you mean '{suggestion}'?";
+        string hint = Spelling.DidYouMean(name, Names(command)) ?? $"'{Path(command)} --help' tells what it takes";
         return $"'{Path(command)}' does not know '{token}'; {hint}";
     }
 

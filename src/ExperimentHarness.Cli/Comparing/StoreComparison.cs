@@ -41,7 +41,7 @@ internal sealed class StoreComparison(ResultsStore store)
 
     private static Problem Unknown(string metric, HashSet<string> known) => new(
         "EH4104",
-        $"no run has a metric '{metric}'; {(Spelling.Nearest(metric, known) is { } nearest ? $"did you mean '{nearest}'?" : $"they have {string.Join(", ", known.Order(StringComparer.Ordinal))}")}");
+        $"no run has a metric '{metric}'; {Spelling.DidYouMean(metric, known) ?? $"they have {string.Join(", ", known.Order(StringComparer.Ordinal))}"}");
 
     private static ComparedRun Compared(RunRecord run, IReadOnlyList<string> metrics)
     {

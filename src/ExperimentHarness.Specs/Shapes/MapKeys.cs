@@ -26,7 +26,9 @@ internal static class MapKeys
     private static string Suggest(string key, IReadOnlyCollection<string> valid, Binding binding)
     {
         // A key that is right elsewhere is mostly one that was indented wrongly.
-        string[] sections = Spelling.Nearest(key, valid) is null ? [.. binding.SectionsWith(key)] : [];
-        return sections.Length > 0 ? $"; it belongs to '{string.Join("' or '", sections)}'" : Spelling.Suggest(key, valid);
+        string[] sections = [.. binding.SectionsWith(key)];
+        return sections.Length == 0
+            ? Spelling.Suggest(key, valid)
+            : $"; it belongs to '{string.Join("' or '", sections)}'{(Spelling.DidYouMean(key, valid) is { } question ? $", or {question}" : "")}";
     }
 }

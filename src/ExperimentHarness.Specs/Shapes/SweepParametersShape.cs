@@ -53,9 +53,8 @@ internal sealed class SweepParametersShape : Shape
             }
             else
             {
-                string? nearest = Spelling.Nearest(entry.Key, valid);
-                string suggestion = nearest is null ? "; parameters are dotted keys of this spec, such as training.batch_size" : $"; did you mean '{nearest}'?";
-                binding.Report(below, SpecProblems.UnknownKey, $"unknown key '{entry.Key}' in '{path}'{suggestion}", entry.Where);
+                string suggestion = Spelling.DidYouMean(entry.Key, valid) ?? "parameters are dotted keys of this spec, such as training.batch_size";
+                binding.Report(below, SpecProblems.UnknownKey, $"unknown key '{entry.Key}' in '{path}'; {suggestion}", entry.Where);
             }
         }
 
