@@ -14,7 +14,6 @@ namespace ExperimentHarness.Cli.Comparing;
 internal sealed class StoreComparison(ResultsStore store)
 {
     private const string SpecPrefix = "spec.";
-    private const int ShortDigest = 12;
 
     /// <summary>The runs, each once: those that are named, then those of the experiments by seed; earlier attempts only where they are named.</summary>
     /// <exception cref="BadInputException">A name fits no run or several, or an experiment has none.</exception>
@@ -62,7 +61,7 @@ internal sealed class StoreComparison(ResultsStore store)
     private static ValueMap<string> ParametersOf(RunIdentity identity) => new(
         SpecParams.Of(identity.ToCanonicalJson()).Select(parameter => KeyValuePair.Create(
             parameter.Name.StartsWith(SpecPrefix, StringComparison.Ordinal) ? parameter.Name[SpecPrefix.Length..] : parameter.Name,
-            parameter.Name.EndsWith("_digest", StringComparison.Ordinal) ? parameter.Value[..Math.Min(ShortDigest, parameter.Value.Length)] : parameter.Value)));
+            IdentityDifference.Shown(parameter.Value))));
 
     private IEnumerable<RunRecord> OfExperiment(string experiment)
     {

@@ -5,7 +5,7 @@ namespace ExperimentHarness.Core.Comparison;
 /// <summary>Runs side by side.</summary>
 /// <param name="Metrics">Names of the metrics that are compared.</param>
 /// <param name="Runs">The runs, in the order given.</param>
-/// <param name="Differing">Names of the parameters in which they differ, seed and fold apart, in ordinal order.</param>
+/// <param name="Differing">Names of the parameters in which they differ, in ordinal order, without seed, fold and the versions that the engine's name tells.</param>
 /// <param name="Groups">What the seeds of each group have in common.</param>
 /// <param name="Differences">Each pair of groups with at least two seeds each, by each metric's best value.</param>
 public sealed record RunComparison(
@@ -40,9 +40,18 @@ public sealed record RunComparison(
         return known.SelectMany(run => run.Parameters.Keys)
             .Distinct(StringComparer.Ordinal)
             .Except(Repetition, StringComparer.Ordinal)
-            .Where(name => known.Select(run => run.Parameters.TryGetValue(name, out string? value) ? value : null).Distinct(StringComparer.Ordinal).Count() > 1)
+            .Where(name => IsDiffering(known, name) && !IsToldByEngine(known, name))
             .Order(StringComparer.Ordinal);
     }
+
+    // Each engine has components of its own, and their versions are columns that repeat its name, unless they also differ between runs of one engine.
+    private static bool IsToldByEngine(ComparedRun[] runs, string name) =>
+        name.StartsWith("numerics.", StringComparison.Ordinal)
+        && runs.Any(run => !run.Parameters.ContainsKey(name))
+        && !runs.GroupBy(run => run.Parameters.GetValueOrDefault("engine"), StringComparer.Ordinal).Any(group => IsDiffering(group, name));
+
+    private static bool IsDiffering(IEnumerable<ComparedRun> runs, string name) =>
+        runs.Select(run => run.Parameters.GetValueOrDefault(name)).Distinct(StringComparer.Ordinal).Skip(1).Any();
 
     private static IEnumerable<GroupDifference> Pairs(ValueList<RunGroupStatistics> groups, ValueList<string> metrics) =>
         from first in Enumerable.Range(0, groups.Count)

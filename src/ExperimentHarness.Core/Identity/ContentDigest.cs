@@ -18,6 +18,9 @@ public readonly record struct ContentDigest(string Hex)
     /// <summary>The first 12 hex digits, enough for people.</summary>
     public string Short => Hex[..12];
 
+    /// <summary>Whether a text is a digest: 64 lower-case hex digits.</summary>
+    public static bool IsHex(string text) => text.Length == 2 * SHA256.HashSizeInBytes && text.All(char.IsAsciiHexDigitLower);
+
     /// <inheritdoc />
     public override string ToString() => Hex;
 }

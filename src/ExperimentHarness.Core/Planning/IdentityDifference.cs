@@ -1,4 +1,5 @@
 using ExperimentHarness.Core.Collections;
+using ExperimentHarness.Core.Identity;
 
 namespace ExperimentHarness.Core.Planning;
 
@@ -8,8 +9,6 @@ namespace ExperimentHarness.Core.Planning;
 /// <param name="New">Value of the second run; null where it has none.</param>
 public sealed record IdentityDifference(string Name, string? Old, string? New)
 {
-    private const int DigestLength = 64;
-
     /// <summary>Every name whose value differs, in the order of names.</summary>
     public static ValueList<IdentityDifference> Between(IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> now) =>
         old.Keys.Union(now.Keys, StringComparer.Ordinal)
@@ -21,10 +20,12 @@ public sealed record IdentityDifference(string Name, string? Old, string? New)
     /// <summary>Such as <c>training.optimizer.learning_rate 0.0001 → 0.0003</c>.</summary>
     public override string ToString() => $"{Name} {Text(Old)} → {Text(New)}";
 
+    /// <summary>A value as people read it: of a digest the first digits.</summary>
+    public static string Shown(string value) => ContentDigest.IsHex(value) ? new ContentDigest(value).Short : value;
+
     private static string Text(string? value) => value switch
     {
         null => "(none)",
-        { Length: DigestLength } => value[..12],
-        _ => value,
+        _ => Shown(value),
     };
 }

@@ -53,6 +53,19 @@ internal sealed class CompareCommandTests
     }
 
     [Test]
+    public void Compare_ADigest_ShowsItsFirstDigits()
+    {
+        string digest = string.Concat(Enumerable.Repeat("0123456789abcdef", 4));
+        string source = new('x', 64);
+        _root.AddRun("plain", "{}", 1, Epoch(1, 0.5));
+        _root.AddRun("plain", $$$"""{"dataset":{"source":"{{{source}}}"},"model":{"initial_head":"{{{digest}}}"}}""", 1, Epoch(1, 0.5));
+
+        string output = _root.Run("compare", "--experiment=plain", "--format=csv").Output;
+
+        Assert.That(output, Does.Contain($",{source},0123456789ab,"));
+    }
+
+    [Test]
     public void Compare_RunsThatOneServerHas_LinksToThem()
     {
         RunFolder one = AddRun("plain", "0", 1, 0.5);

@@ -19,6 +19,27 @@ internal sealed class RunComparisonTests
     }
 
     [Test]
+    public void Differing_VersionsThatOneEngineHasAlone_AreLeftOut()
+    {
+        RunComparison comparison = Compare(
+            Run("a", 1, 0.5, ("engine", "managed"), ("numerics.Augmentation", "1"), ("numerics.Head", "1")),
+            Run("b", 1, 0.5, ("engine", "tensorflow"), ("numerics.Augmentation", "2"), ("numerics.TensorFlowHead", "1"), ("training.momentum", "0.9")));
+
+        Assert.That(comparison.Differing, Is.EqualTo(["engine", "numerics.Augmentation", "training.momentum"]));
+    }
+
+    [Test]
+    public void Differing_VersionsThatDifferWithinAnEngine_Stay()
+    {
+        RunComparison comparison = Compare(
+            Run("a", 1, 0.5, ("engine", "managed"), ("numerics.Head", "1")),
+            Run("b", 1, 0.5, ("engine", "managed"), ("numerics.Head", "2")),
+            Run("c", 1, 0.5, ("engine", "tensorflow"), ("numerics.TensorFlowHead", "1")));
+
+        Assert.That(comparison.Differing, Is.EqualTo(["engine", "numerics.Head"]));
+    }
+
+    [Test]
     public void Groups_FoldsOfASeed_CountAsOneValue()
     {
         RunComparison comparison = Compare(Run("a", 1, 0.5), Run("a", 1, 0.75), Run("a", 2, 0.875));
