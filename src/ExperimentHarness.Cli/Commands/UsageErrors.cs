@@ -16,18 +16,36 @@ internal static class UsageErrors
             return;
         }
 
+        Option[] missing = [.. parsed.CommandResult.Command.Options.Where(option => option.Required && parsed.GetResult(option) is null or { Tokens.Count: 0 })];
+        string[] quoted = [.. parsed.UnmatchedTokens.Concat(missing.Select(option => option.Name)).Select(word => $"'{word}'")];
         IEnumerable<string> others = parsed.Errors
             .Select(error => error.Message)
-            .Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal)));
-        IEnumerable<string> unknown = parsed.UnmatchedTokens.Select(token => Explain(token, parsed.CommandResult.Command));
-        throw new BadInputException([.. unknown.Concat(others).Select(message => new Problem(Code, message))]);
+            .Where(message => !quoted.Any(word => message.Contains(word, StringComparison.Ordinal)));
+        IEnumerable<string> unknown = parsed.UnmatchedTokens.Select(token => Explain(token, parsed));
+        IEnumerable<string> needed = missing.Select(option => Explain(option, parsed.CommandResult.Command));
+        throw new BadInputException([.. unknown.Concat(needed).Concat(others).Select(message => new Problem(Code, message))]);
     }
 
-    private static string Explain(string token, Command command)
+    private static string Explain(string token, ParseResult parsed)
     {
-        string name = token.Split('=')[0];
-        string hint = Spelling.DidYouMean(name, Names(command)) ?? $"'{Path(command)} --help' tells what it takes";
+        Command command = parsed.CommandResult.Command;
+        string hint = AsList(token, parsed) ?? Spelling.DidYouMean(token.Split('=')[0], Names(command)) ?? $"'{Path(command)} --help' tells what it takes";
         return $"'{Path(command)}' does not know '{token}'; {hint}";
+    }
+
+    // A word that belongs to a list which is given, as in --runs=3f9a 77c0; the help shows a list as key,key.
+    private static string? AsList(string token, ParseResult parsed)
+    {
+        Option? list = parsed.CommandResult.Command.Options.FirstOrDefault(option => option.HelpName?.Contains(',', StringComparison.Ordinal) == true);
+        return list is not null && !token.StartsWith('-') && parsed.GetResult(list) is { } given
+            ? $"a list has commas between, {list.Name}={string.Join(',', given.Tokens.Select(value => value.Value).Append(token).Select(value => value.Trim(',')))}"
+            : null;
+    }
+
+    private static string Explain(Option option, Command command)
+    {
+        string example = (command as ExampleCommand)?.Examples.FirstOrDefault(line => line.Contains(option.Name, StringComparison.Ordinal)) is { } line ? $", such as '{line}'" : "";
+        return $"'{Path(command)}' needs {option.Name}={option.Name.TrimStart('-').ToUpperInvariant()}{example}";
     }
 
     private static IEnumerable<string> Names(Command command) =>

@@ -65,6 +65,12 @@ internal sealed class CompareCommandTests
         Assert.That(output, Does.Contain($",{source},0123456789ab,"));
     }
 
+    [TestCase("--runs=6947", "98b5", "--runs=6947,98b5")]
+    [TestCase("--runs=6947,", "98b5", "--runs=6947,98b5")]
+    public void Compare_RunsWithASpaceBetween_SaysThatAListHasCommas(string list, string surplus, string meant) => Assert.That(
+        _root.Run("compare", list, surplus),
+        Is.EqualTo((2, "", $"error EH5001: 'harness compare' does not know '{surplus}'; a list has commas between, {meant}{Environment.NewLine}")));
+
     [Test]
     public void Compare_RunsThatOneServerHas_LinksToThem()
     {

@@ -15,6 +15,13 @@ internal sealed class RunCommandsTests
     [TearDown]
     public void RemoveFolder() => _root.Dispose();
 
+    [TestCase("show", "--run=RUN, such as 'harness show --run=3f9a'")]
+    [TestCase("reproduce", "--run=RUN, such as 'harness reproduce --run=3f9a'")]
+    [TestCase("delete", "--run=RUN, such as 'harness delete --run=3f9a'")]
+    [TestCase("plan", "--experiment=EXPERIMENT, such as 'harness plan --experiment=baseline'")]
+    public void WithoutARequiredOption_SaysWhatIsNeeded(string command, string needed) =>
+        Assert.That(_root.Run(command), Is.EqualTo((2, "", $"error EH5001: 'harness {command}' needs {needed}{Environment.NewLine}")));
+
     [Test]
     public void List_WithoutRuns_SaysHowToGetOne()
     {
