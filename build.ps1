@@ -19,7 +19,6 @@ for ($i = 0; $i -lt $args.Count; $i++) {
     else { $others += $argument }
 }
 
-if ($target -eq 'Help') { $others = @($others | Where-Object { @('--help', '-h') -notcontains $_ }) }
 $encoded = -join ($others | ForEach-Object { '=' + $_.Replace('%', '%25').Replace("`n", '%0A') + "`n" })
 $wanted = (Get-Content (Join-Path $root 'global.json') -Raw | ConvertFrom-Json).sdk.version
 $series = ($wanted -split '\.')[0..1] -join '.'

@@ -29,7 +29,6 @@ while [ $# -gt 0 ]; do
     --target) target=${2-}; [ $# -lt 2 ] || shift ;;
     --install-sdk) install_sdk=yes ;;
     --tree | --dryrun | --showdescription) cake_options+=("$1") ;;
-    --help | -h) [ "$target" = Help ] && [[ " $* " != *" --target"* ]] || add_argument "$1" ;;
     *) add_argument "$1" ;;
   esac
   shift

@@ -7,20 +7,34 @@ string[] DecodeArguments(string encoded) =>
         .Select(line => line[1..].Replace("%0A", "\n").Replace("%25", "%"))
         .ToArray();
 
-// The value of an argument that a development target knows; any other argument is an error.
+// The value of an argument that a development target knows; any other argument is an error, but --help wins.
 string OnlyArgument(string name)
 {
     string prefix = $"--{name}=";
+    string allowed = name == "" ? "none" : $"{prefix}VALUE";
+    if (arguments.Any(argument => argument is "--help" or "-h"))
+    {
+        if (target == "Help")
+        {
+            return "";
+        }
+
+        Console.WriteLine($"{string.Join('\n', LinesOf(Tasks.First(task => task.Name == target).Description))}\narguments: {allowed}");
+        Environment.Exit(0);
+    }
+
     string? unknown = arguments.FirstOrDefault(argument => name == "" || !argument.StartsWith(prefix, StringComparison.Ordinal));
     if (unknown is not null)
     {
-        string allowed = name == "" ? "this target takes none" : $"this target knows --{name}=VALUE";
         string hint = Tasks.Any(task => SameText(task.Name, unknown)) ? $"; did you mean '--target={unknown}'?" : "";
-        Fail(2, $"error EH5001: unknown argument '{unknown}': {allowed}{hint}");
+        Fail(2, $"error EH5001: unknown argument '{unknown}': this target takes {allowed}{hint}");
     }
 
     return arguments.LastOrDefault()?[prefix.Length..] ?? "";
 }
+
+// Cake joins the lines of a script with CR LF, raw strings included.
+string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.TrimEntries);
 
 string FindTarget(string name)
 {

@@ -17,12 +17,23 @@ internal sealed class BuildScriptTests
 
     [TestCase]
     [TestCase("--help")]
+    [TestCase("--filter=X", "-h")]
     public void WithoutATarget_ListsTheTargets(params string[] arguments)
     {
         ProcessResult result = _script.Run(arguments);
 
         Assert.That(result.ExitCode, Is.Zero, result.Error);
         GoldenText.Check(Repository.Golden("cli/build-help.txt"), result.Output);
+    }
+
+    [TestCase("--target=Test", "--filter=X", "--help")]
+    [TestCase("--help", "--target=Test", "surplus")]
+    public void HelpAmongTheArgumentsOfADevelopmentTarget_Wins(params string[] arguments)
+    {
+        ProcessResult result = _script.Run(arguments);
+
+        Assert.That((result.ExitCode, result.Error), Is.EqualTo((0, "")));
+        Assert.That(result.Output, Does.StartWith("Builds, and runs all tests").And.EndsWith("\narguments: --filter=VALUE\n"));
     }
 
     [Test]
