@@ -44,7 +44,7 @@ internal static class CompareCommand
         });
         command.SetAction(parsed =>
         {
-            var comparing = new StoreComparison(new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root))));
+            var comparing = new StoreComparison(Composition.FindFolders(parsed.GetValue(options.Root)));
             string[] names = [.. (parsed.GetValue(runs) ?? []).SelectMany(text => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
             var request = new ComparisonRequest(names, parsed.GetValue(experiments) ?? [], parsed.GetValue(metrics) is { Length: > 0 } given ? given : RunsReport.DefaultMetrics);
             IReadOnlyList<RunRecord> found = comparing.Find(request);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ExperimentHarness.Cli.Output;
 using ExperimentHarness.Cli.Runs;
+using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Tracking.Results;
 
@@ -25,11 +26,12 @@ internal static class ListCommand
         };
         command.SetAction(parsed =>
         {
-            var store = new ResultsStore(Composition.FindFolders(parsed.GetValue(options.Root)));
+            HarnessFolders folders = Composition.FindFolders(parsed.GetValue(options.Root));
+            var store = new ResultsStore(folders);
             RunRecord[] runs = [.. store.List(parsed.GetValue(experiment)).Select(RunRecord.Read)];
-            if (runs.Length == 0 && parsed.GetValue(experiment) is { } name && store.List() is { Count: > 0 } all)
+            if (runs.Length == 0 && parsed.GetValue(experiment) is { } name && store.List().Count > 0)
             {
-                throw new BadInputException("EH4101", $"no runs of '{name}'; {Spelling.DidYouMean(name, all.Select(run => run.Experiment)) ?? "harness list shows all"}");
+                throw MissingRuns.Of(name, folders);
             }
 
             Write(composition.Terminal, runs, parsed.GetValue(format));

@@ -1,6 +1,7 @@
 using ExperimentHarness.Cli.Runs;
 using ExperimentHarness.Core.Collections;
 using ExperimentHarness.Core.Comparison;
+using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Metrics;
 using ExperimentHarness.Core.Planning;
 using ExperimentHarness.Core.Problems;
@@ -10,16 +11,18 @@ using ExperimentHarness.Tracking.Results;
 namespace ExperimentHarness.Cli.Comparing;
 
 /// <summary>Finds the runs of a request and compares them.</summary>
-/// <param name="store">Where the runs are.</param>
-internal sealed class StoreComparison(ResultsStore store)
+/// <param name="folders">Where the runs are.</param>
+internal sealed class StoreComparison(HarnessFolders folders)
 {
     private const string SpecPrefix = "spec.";
+
+    private readonly ResultsStore _store = new(folders);
 
     /// <summary>The runs, each once: those that are named, then those of the experiments by seed; earlier attempts only where they are named.</summary>
     /// <exception cref="BadInputException">A name fits no run or several, or an experiment has none.</exception>
     public IReadOnlyList<RunRecord> Find(ComparisonRequest request)
     {
-        IEnumerable<RunRecord> named = request.Runs.Select(run => store.Find(run)).Select(RunRecord.Read);
+        IEnumerable<RunRecord> named = request.Runs.Select(run => _store.Find(run)).Select(RunRecord.Read);
         IEnumerable<RunRecord> ofExperiments = request.Experiments.SelectMany(OfExperiment);
         return [.. named.Concat(ofExperiments).DistinctBy(run => run.Folder.Path, StringComparer.Ordinal)];
     }
@@ -65,9 +68,9 @@ internal sealed class StoreComparison(ResultsStore store)
 
     private IEnumerable<RunRecord> OfExperiment(string experiment)
     {
-        RunRecord[] runs = [.. store.List(experiment).Where(run => run.Attempt is null).Select(RunRecord.Read)];
+        RunRecord[] runs = [.. _store.List(experiment).Where(run => run.Attempt is null).Select(RunRecord.Read)];
         return runs.Length == 0
-            ? throw new BadInputException("EH4101", $"experiment '{experiment}' has no runs; './build.sh --target=Train --experiment={experiment}' makes some")
+            ? throw MissingRuns.Of(experiment, folders)
             : runs.OrderBy(run => run.History.Started?.Identity.Spec, StringComparer.Ordinal).ThenBy(run => run.History.Started?.Identity.Seed).ThenBy(run => run.History.Started?.Identity.Fold);
     }
 }

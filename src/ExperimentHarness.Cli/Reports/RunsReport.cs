@@ -5,7 +5,6 @@ using ExperimentHarness.Core.Comparison;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Reporting.Runs;
-using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Reports;
 
@@ -22,7 +21,7 @@ internal static class RunsReport
     /// <exception cref="BadInputException">EH4101: it has no runs.</exception>
     public static string WriteExperiment(HarnessFolders folders, string experiment)
     {
-        IReadOnlyList<RunRecord> runs = new StoreComparison(new ResultsStore(folders)).Find(new ComparisonRequest([], [experiment], []));
+        IReadOnlyList<RunRecord> runs = new StoreComparison(folders).Find(new ComparisonRequest([], [experiment], []));
         string path = Path.Combine(folders.Results, experiment, "report", "index.html");
         RunComparison comparison = StoreComparison.Compare(runs, [.. DefaultMetrics.Where(metric => runs.Any(run => run.History.Epochs.Any(epoch => epoch.Metrics.Find(metric) is not null)))]);
         Write(path, Page(comparison, runs, path).Compose("Experiment", experiment, ""));

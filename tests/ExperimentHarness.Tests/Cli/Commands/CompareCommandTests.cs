@@ -109,6 +109,29 @@ internal sealed class CompareCommandTests
     public void Compare_AnExperimentWithoutRuns_IsAnError() =>
         Assert.That(_root.Run("compare", "--experiment=nothing").Error, Does.Contain("EH4101").And.Contain("'nothing'"));
 
+    [TestCase("compare")]
+    [TestCase("report")]
+    [TestCase("list")]
+    public void ExperimentThatIsNone_IsAnErrorWithTheNearestName(string command)
+    {
+        _root.Write("experiments/quickstart.yaml", "");
+        AddRun("plain", "0", 1, 0.5);
+
+        Assert.That(_root.Run(command, "--experiment=quikstart"), Is.EqualTo((2, "", $"error EH4101: no runs of 'quikstart'; did you mean 'quickstart'?{Environment.NewLine}")));
+        Assert.That(_root.Run(command, "--experiment=plian").Error, Does.Contain("no runs of 'plian'; did you mean 'plain'?"));
+    }
+
+    [TestCase("compare")]
+    [TestCase("report")]
+    [TestCase("list")]
+    public void ExperimentThatWasNeverTrained_IsAnErrorThatSaysHowToTrainIt(string command)
+    {
+        _root.Write("experiments/plain.yaml", "");
+        AddRun("plain-longer", "0", 1, 0.5);
+
+        Assert.That(_root.Run(command, "--experiment=plain").Error, Does.Contain("EH4101: experiment 'plain' has no runs; './build.sh --target=Train --experiment=plain' makes some"));
+    }
+
     [Test]
     public void Compare_WithoutRuns_SaysWhatItNeeds() =>
         Assert.That(_root.Run("compare"), Is.EqualTo((2, "", "error EH5001: 'harness compare' needs --runs or --experiment" + Environment.NewLine)));
