@@ -37,10 +37,16 @@ internal static class UsageErrors
     private static string? AsList(string token, ParseResult parsed)
     {
         Option? list = parsed.CommandResult.Command.Options.FirstOrDefault(option => option.HelpName?.Contains(',', StringComparison.Ordinal) == true);
-        return list is not null && !token.StartsWith('-') && parsed.GetResult(list) is { } given
-            ? $"a list has commas between, {list.Name}={string.Join(',', given.Tokens.Select(value => value.Value).Append(token).Select(value => value.Trim(',')))}"
-            : null;
+        if (list is null || IsOption(token) || parsed.GetResult(list) is not { } given)
+        {
+            return null;
+        }
+
+        IEnumerable<string> words = given.Tokens.Select(value => value.Value).Concat(parsed.UnmatchedTokens.Where(word => !IsOption(word)));
+        return $"a list has commas between, {list.Name}={string.Join(',', words.SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries)))}";
     }
+
+    private static bool IsOption(string word) => word.StartsWith('-');
 
     private static string Explain(Option option, Command command)
     {
