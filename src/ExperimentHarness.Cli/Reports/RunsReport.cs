@@ -5,6 +5,7 @@ using ExperimentHarness.Core.Comparison;
 using ExperimentHarness.Core.Files;
 using ExperimentHarness.Core.Problems;
 using ExperimentHarness.Reporting.Runs;
+using ExperimentHarness.Tracking.Results;
 
 namespace ExperimentHarness.Cli.Reports;
 
