@@ -29,7 +29,7 @@ internal static class RunsReport
         return path;
     }
 
-    /// <summary>Writes an experiment's page again where it has one, after a run is gone; with the last run the page goes too.</summary>
+    /// <summary>Writes an experiment's page again where it has one, after a run is gone; with the last run, earlier attempts apart, the page goes too.</summary>
     /// <param name="folders">Where everything lives.</param>
     /// <param name="experiment">Its name.</param>
     public static void Renew(HarnessFolders folders, string experiment)
@@ -40,7 +40,7 @@ internal static class RunsReport
             return;
         }
 
-        if (new ResultsStore(folders).List(experiment).Count == 0)
+        if (new ResultsStore(folders).List(experiment).All(run => run.Attempt is not null))
         {
             Directory.Delete(folder, recursive: true);
         }

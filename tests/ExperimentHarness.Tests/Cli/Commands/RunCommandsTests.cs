@@ -207,6 +207,20 @@ internal sealed class RunCommandsTests
     }
 
     [Test]
+    public void Delete_TheLastRunBesideAnEarlierAttempt_TheExperimentsPageGoesToo()
+    {
+        RunFolder run = AddCompleted("a", 1);
+        _root.Run("report", "--experiment=a");
+        Directory.CreateDirectory($"{run.Path}.1");
+        File.Copy(run.Journal, Path.Combine($"{run.Path}.1", RunFolder.JournalName));
+
+        (int exitCode, _, string error) = _root.Run("delete", $"--run={run.Key.Text}", "--yes");
+
+        Assert.That(exitCode, Is.Zero, error);
+        Assert.That(Directory.Exists(Path.Combine(Path.GetDirectoryName(run.Path)!, "report")), Is.False);
+    }
+
+    [Test]
     public void Delete_ARunThatIsTrained_IsRefused()
     {
         RunFolder run = _root.AddRun("a", 1);
