@@ -77,12 +77,13 @@ internal sealed class SweepReport(Terminal terminal, StatusLine line, SweepSpec 
         if (best is null)
         {
             line.Print("no trial is complete");
-            line.Print($"page: {page}");
-            return null;
+        }
+        else
+        {
+            line.Print($"best: trial {best.Number}, {TrialTable.Describe(best)}: {Value(best.End!)}");
+            line.Print($"its spec: {bestFile}");
         }
 
-        line.Print($"best: trial {best.Number}, {TrialTable.Describe(best)}: {Value(best.End!)}");
-        line.Print($"its spec: {bestFile}");
         line.Print($"page: {page}");
         return best;
     }

@@ -32,10 +32,12 @@ internal static class OverrideReader
 
         string text = argument[(equals + 1)..].Trim();
         Shape? shape = SpecShapes.Find(path);
-        bool isText = (shape is TextShape or OptionalShape { Inner: TextShape } or ValidationSplitShape) && text.Length > 0 && text[0] is not ('"' or '\'' or '{' or '[');
-        bool isWord = shape is TextShape or OptionalShape { Inner: TextShape } && text is not ("~" or "null"); // also where it is a number: the beginning of a run key
-        SpecNode? value = isText || text.Length == 0
-            ? new ScalarNode(text, isQuoted: isText && isWord, where)
+        bool isText = shape is TextShape or OptionalShape { Inner: TextShape };
+        bool isPlain = text.Length == 0 || ((isText || shape is ValidationSplitShape) && text[0] is not ('"' or '\'' or '{' or '['));
+
+        // Text is text also where it is a number: the beginning of a run key often is one.
+        SpecNode? value = isPlain
+            ? new ScalarNode(text, isQuoted: isText && text is not ("" or "~" or "null"), where)
             : YamlNodeReader.Read(text, where, problems);
         return value is null ? null : Nest(path, value);
     }
